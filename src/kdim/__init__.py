@@ -1,0 +1,1 @@
+"""KDIM: software that runs a digital cooperative in Indonesia."""

@@ -1,0 +1,1 @@
+"""Words every room shares: rupiah, dates, identifiers, refusals. Standard library only."""
