@@ -1,0 +1,5 @@
+"""``python -m kdim`` is ``kdim``."""
+
+from kdim.config.command import main
+
+main()

@@ -1,0 +1,1 @@
+"""``base`` with a handful of lines of difference in ``development``, ``test`` and ``production``."""

@@ -1,0 +1,154 @@
+"""Acts: the one frame around everything that writes. Power, one transaction, once per request, and the trail.
+
+    @act("savings.deposit", power=Power.TAKE_SAVINGS)
+    def record_deposit(*, actor: Actor, request_id: UUID, at: datetime, account_id: int, amount: Rupiah) -> int:
+        ...
+
+The same request id with the same input returns the stored result and writes nothing; with another input it is refused
+(:class:`RequestReused`). A refused act leaves no trace, so it may be corrected and sent again under the same id.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from kdim.cooperatives.models import AuditRecord
+from kdim.cooperatives.powers import Actor, Power, require
+from kdim.kernel.refusals import Refusal
+
+P = ParamSpec("P")
+#: What an act may give back: something JSON can keep, so that a repeated request gets the same answer.
+R = TypeVar("R", bound="int | str | dict[str, Any] | list[Any] | None")
+
+_notes: ContextVar[dict[str, Any] | None] = ContextVar("notes", default=None)
+
+
+class RequestReused(Refusal):
+    """The request id was used before for something else; ``act`` says for what."""
+
+    code = "request_reused"
+
+
+def act(
+    name: str, *, power: Power | None, secret: tuple[str, ...] = ()
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a keyword-only function an act of that name.
+
+    ``power=None`` means the function itself decides (a member's own data). Arguments named in ``secret`` (a PIN) are
+    neither stored nor hashed.
+    """
+
+    def frame(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def framed(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor = cast("Actor", kwargs["actor"])
+            request_id = cast("UUID", kwargs["request_id"])
+            if power is not None:
+                require(actor, power, at=actor.cooperative_id)
+            facts = {
+                key: plain(value)
+                for key, value in kwargs.items()
+                if key not in {"actor", "request_id", "at", *secret}
+            }
+            fingerprint = _fingerprint(name, facts)
+            if stored := _stored(actor, request_id, name, fingerprint):
+                return cast("R", stored.result)
+            try:
+                return _perform(function, args, kwargs, name, facts, fingerprint)
+            except (Refusal, IntegrityError):
+                # The same request may have won in another process a moment ago; then its answer is ours.
+                if stored := _stored(actor, request_id, name, fingerprint):
+                    return cast("R", stored.result)
+                raise
+
+        return framed
+
+    return frame
+
+
+def note(subject: str = "", **facts: object) -> None:
+    """Add to the record of the running act: what it was about and what cannot be read from its input."""
+    notes = _notes.get()
+    assert notes is not None, "note() belongs inside an act"
+    notes.update(facts)
+    if subject:
+        notes["subject"] = subject
+
+
+def look(*, actor: Actor, at: datetime, what: str, subject: str, **facts: object) -> None:
+    """Record that somebody saw private data (UU 27/2022 art. 31: all processing is recorded)."""
+    AuditRecord.objects.create(
+        cooperative_id=actor.cooperative_id, at=at, person_id=actor.person_id, actor_name=actor.name, act=what,
+        subject=subject, facts=plain(facts), address=actor.address,
+    )  # fmt: skip
+
+
+def plain(value: object) -> Any:
+    """A value as JSON keeps it: whole numbers, texts, lists, dictionaries with text keys."""
+    match value:
+        case None | bool() | int() | str() if not isinstance(value, Enum):
+            return value
+        case Enum():
+            return value.value
+        case date() | datetime():
+            return value.isoformat()
+        case UUID() | Fraction():
+            return str(value)
+        case bytes():
+            return f"sha256:{hashlib.sha256(value).hexdigest()}"
+        case Mapping():
+            return {str(key): plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case set() | frozenset():
+            return sorted(plain(item) for item in value)
+    assert is_dataclass(value), f"an act's input must be plain values, not {type(value).__name__}"
+    assert not isinstance(value, type)
+    return plain(asdict(value))
+
+
+def _fingerprint(name: str, facts: Mapping[str, object]) -> str:
+    text = json.dumps([name, facts], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _stored(actor: Actor, request_id: UUID, name: str, fingerprint: str) -> AuditRecord | None:
+    stored = AuditRecord.objects.of(actor.cooperative_id).filter(request_id=request_id).first()
+    if stored and stored.input_hash != fingerprint:
+        raise RequestReused(act=name, earlier_act=stored.act)
+    return cast("AuditRecord | None", stored)
+
+
+def _perform(
+    function: Callable[..., R],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    name: str,
+    facts: dict[str, Any],
+    fingerprint: str,
+) -> R:
+    actor: Actor = kwargs["actor"]
+    notes: dict[str, Any] = {}
+    token = _notes.set(notes)
+    try:
+        with transaction.atomic():
+            result = function(*args, **kwargs)
+            subject = str(notes.pop("subject", ""))
+            AuditRecord.objects.create(
+                cooperative_id=actor.cooperative_id, at=kwargs["at"], person_id=actor.person_id,
+                actor_name=actor.name, act=name, subject=subject, facts={**facts, **plain(notes)},
+                address=actor.address, request_id=kwargs["request_id"], input_hash=fingerprint, result=result,
+            )  # fmt: skip
+            return result
+    finally:
+        _notes.reset(token)

@@ -1,0 +1,23 @@
+"""Areas by code: province → regency → district → village."""
+
+from collections.abc import Sequence
+
+from kdim.cooperatives.models import Area
+
+
+def area_children(parent_code: str | None) -> Sequence[Area]:
+    """The areas directly under one (the provinces for ``None``), by name."""
+    return list(Area.objects.filter(parent_id=parent_code).order_by("name"))
+
+
+def areas_of(code: str) -> list[Area]:
+    """The chain from the province down to ``code``, in one query; empty if the code is unknown."""
+    parts = code.split(".")
+    return list(
+        Area.objects.filter(code__in=[".".join(parts[: n + 1]) for n in range(len(parts))]).order_by("code")
+    )
+
+
+def area_line(code: str) -> str:
+    """An area as it is written under a street: "Krobokan, Semarang Barat, Kota Semarang, Jawa Tengah"."""
+    return ", ".join(area.name for area in reversed(areas_of(code)))

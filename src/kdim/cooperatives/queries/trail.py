@@ -1,0 +1,24 @@
+"""Reading the trail."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from kdim.cooperatives.models import AuditRecord
+
+
+def trail(cooperative_id: int, *, words: str = "", subject: str = "") -> QuerySet[AuditRecord]:
+    """The records of a cooperative, the newest first; ``words`` searches act, person and subject."""
+    records: QuerySet[AuditRecord] = AuditRecord.objects.of(cooperative_id).order_by("-id")
+    if subject:
+        records = records.filter(subject=subject)
+    if words:
+        records = records.filter(
+            Q(act__icontains=words) | Q(actor_name__icontains=words) | Q(subject__icontains=words)
+        )
+    return records
+
+
+def acts_of_request(cooperative_id: int, request_id: UUID) -> list[AuditRecord]:
+    """The acts done under one request id: how an entry in the books leads back to who did what."""
+    return list(AuditRecord.objects.of(cooperative_id).filter(request_id=request_id))

@@ -1,0 +1,1 @@
+"""The books: chart of accounts, sealed entries, subaccounts, periods, balances."""

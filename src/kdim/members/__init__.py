@@ -1,0 +1,1 @@
+"""Application, admission, the register of members, resignation."""

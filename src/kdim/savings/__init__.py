@@ -1,0 +1,1 @@
+"""Simpanan pokok, wajib and sukarela."""

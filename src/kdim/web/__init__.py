@@ -1,0 +1,1 @@
+"""Pages by audience: public, portal (members), office (staff and officers)."""

@@ -1,0 +1,81 @@
+"""What every test may ask for: a cooperative with people in each role, actors, and the clock it all happens at."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+
+from kdim.cooperatives.enums import CooperativeKind, Role
+from kdim.cooperatives.models import Cooperative, wall
+from kdim.cooperatives.powers import Actor, powers_of, system_actor
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which the acts of a test are recorded."""
+    return datetime(2025, 6, 16, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def on() -> date:
+    """The accounting date of a test."""
+    return date(2025, 6, 16)
+
+
+@pytest.fixture
+def rid():
+    """Makes request ids."""
+
+    def make() -> UUID:
+        return uuid4()
+
+    return make
+
+
+@pytest.fixture
+def cooperative(db, at) -> Cooperative:
+    """A bare cooperative: no by-laws, no books."""
+    return Cooperative.objects.create(
+        name="Koperasi Uji Mandiri",
+        slug="uji",
+        kind=CooperativeKind.KONSUMEN,
+        created_at=at,
+        is_demonstration=True,
+    )
+
+
+@pytest.fixture
+def other_cooperative(db, at) -> Cooperative:
+    """The neighbour on the same install, whose rows nobody here may see."""
+    return Cooperative.objects.create(
+        name="Koperasi Tetangga", slug="tetangga", kind=CooperativeKind.KONSUMEN, created_at=at
+    )
+
+
+@pytest.fixture
+def actor(cooperative) -> Actor:
+    """Somebody who may do everything."""
+    return system_actor(cooperative.id)
+
+
+@pytest.fixture
+def actor_as(cooperative):
+    """Makes an actor with the powers of one role, without a person behind it."""
+
+    def make(*roles: Role, name: str = "Petugas") -> Actor:
+        return Actor(
+            cooperative_id=cooperative.id,
+            person_id=None,
+            name=name,
+            powers=powers_of(frozenset(roles)),
+            roles=frozenset(roles),
+        )
+
+    return make
+
+
+@pytest.fixture
+def inside(cooperative):
+    """Stand inside the cooperative's wall."""
+    with wall.enter(cooperative.id):
+        yield cooperative
