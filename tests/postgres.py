@@ -1,7 +1,7 @@
 """Choose the database of a test run before Django reads its settings.
 
-``KDIM_TEST_DATABASE=sqlite`` (the default) or ``postgres``. PostgreSQL comes from ``KDIM_TEST_POSTGRES_URL`` when that is
-set, else a throw-away server is started once and shared with the worker processes.
+``KDIM_TEST_DATABASE=sqlite`` (the default) or ``postgres``. PostgreSQL comes from ``KDIM_TEST_POSTGRES_URL`` when
+that is set, else a throw-away server is started once and shared with the worker processes.
 """
 
 import os

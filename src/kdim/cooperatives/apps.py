@@ -11,6 +11,6 @@ class CooperativesConfig(AppConfig):
     label = "cooperatives"
 
     def ready(self) -> None:
-        from kdim.cooperatives.models import wall
+        from kdim.cooperatives.models import wall  # noqa: PLC0415 - models exist only now
 
         post_migrate.connect(wall.build_second_wall, sender=self)

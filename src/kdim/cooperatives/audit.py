@@ -39,9 +39,7 @@ class RequestReused(Refusal):
     code = "request_reused"
 
 
-def act(
-    name: str, *, power: Power | None, secret: tuple[str, ...] = ()
-) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def act(name: str, *, power: Power | None, secret: tuple[str, ...] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a keyword-only function an act of that name.
 
     ``power=None`` means the function itself decides (a member's own data). Arguments named in ``secret`` (a PIN) are
@@ -56,9 +54,7 @@ def act(
             if power is not None:
                 require(actor, power, at=actor.cooperative_id)
             facts = {
-                key: plain(value)
-                for key, value in kwargs.items()
-                if key not in {"actor", "request_id", "at", *secret}
+                key: plain(value) for key, value in kwargs.items() if key not in {"actor", "request_id", "at", *secret}
             }
             fingerprint = _fingerprint(name, facts)
             if stored := _stored(actor, request_id, name, fingerprint):
@@ -93,7 +89,7 @@ def look(*, actor: Actor, at: datetime, what: str, subject: str, **facts: object
     )  # fmt: skip
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> Any:  # noqa: PLR0911 - a table of types
     """A value as JSON keeps it: whole numbers, texts, lists, dictionaries with text keys."""
     match value:
         case None | bool() | int() | str() if not isinstance(value, Enum):

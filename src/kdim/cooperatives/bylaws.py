@@ -57,9 +57,7 @@ class Rule:
     def check(self, key: BylawKey, value: Any) -> None:
         """Raise :class:`BylawValueWrong` unless ``value`` fits. Shares must sum to exactly 100 % (1,000,000 ppm)."""
         if self.kind is ValueKind.SHARES:
-            if not isinstance(value, dict) or not all(
-                type(part) is int and part >= 0 for part in value.values()
-            ):
+            if not isinstance(value, dict) or not all(type(part) is int and part >= 0 for part in value.values()):
                 raise BylawValueWrong(key=key.value, total=None)
             if (total := sum(value.values())) != 1_000_000:
                 raise BylawValueWrong(key=key.value, total=total)
@@ -76,9 +74,7 @@ RULES: Mapping[BylawKey, Rule] = {
     BylawKey.SIMPANAN_WAJIB: Rule(ValueKind.RUPIAH),
     BylawKey.WAJIB_DUE_DAY: Rule(ValueKind.NUMBER, least=1, most=31),
     BylawKey.MEMBER_NUMBER_PATTERN: Rule(ValueKind.TEXT),
-    BylawKey.TERM_OF_OFFICE_YEARS: Rule(
-        ValueKind.NUMBER, least=1, most=5
-    ),  # UU 25/1992 art. 29: five at most
+    BylawKey.TERM_OF_OFFICE_YEARS: Rule(ValueKind.NUMBER, least=1, most=5),  # UU 25/1992 art. 29: five at most
     BylawKey.QUORUM_PERCENT: Rule(ValueKind.NUMBER, least=1, most=100),
     BylawKey.SHU_SHARES: Rule(ValueKind.SHARES),
 }

@@ -1,7 +1,7 @@
 """What each role may do, and who is asking.
 
-A power is asked for in the action itself, so that page, command and job share the answer. The table is the whole truth: what
-it does not say is not allowed.
+A power is asked for in the action itself, so that page, command and job share the answer. The table is the whole
+truth: what it does not say is not allowed.
 """
 
 from dataclasses import dataclass, field
@@ -59,7 +59,8 @@ _BOOKS = {
 }
 _BOARD = {
     Power.ADMIT_MEMBERS, Power.END_MEMBERSHIPS, Power.SEE_PRIVATE_DATA, Power.SEE_TRAIL, Power.RECORD_BYLAWS,
-    Power.APPOINT_PEOPLE, Power.EDIT_COOPERATIVE, Power.DEFINE_PRODUCTS, Power.APPROVE_REVERSAL, Power.RECORD_APPLICATION,
+    Power.APPOINT_PEOPLE, Power.EDIT_COOPERATIVE, Power.DEFINE_PRODUCTS, Power.APPROVE_REVERSAL,
+    Power.RECORD_APPLICATION,
 }  # fmt: skip
 
 ROLE_POWERS: dict[Role, frozenset[Power]] = {

@@ -32,8 +32,6 @@ def new_ids(count: int) -> list[int]:
         for _ in range(count):
             if _state["count"] == 1 << _COUNT_BITS:
                 _state.update(ms=_state["ms"] + 1, count=0)
-            made.append(
-                _state["ms"] << (_NODE_BITS + _COUNT_BITS) | _state["node"] << _COUNT_BITS | _state["count"]
-            )
+            made.append(_state["ms"] << (_NODE_BITS + _COUNT_BITS) | _state["node"] << _COUNT_BITS | _state["count"])
             _state["count"] += 1
         return made

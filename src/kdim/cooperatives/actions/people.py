@@ -35,9 +35,7 @@ class TermTooLong(Refusal):
 
 
 @act("cooperatives.register_person", power=Power.APPOINT_PEOPLE, secret=("secret",))
-def register_person(
-    *, actor: Actor, request_id: UUID, at: datetime, name: str, phone: str, secret: str | None
-) -> int:
+def register_person(*, actor: Actor, request_id: UUID, at: datetime, name: str, phone: str, secret: str | None) -> int:
     """A person who can sign in with their phone (E.164) and a PIN or password. Raises :class:`PhoneTaken`."""
     if Person.objects.filter(phone=phone).exists():
         raise PhoneTaken(phone=phone)
@@ -89,9 +87,7 @@ def appoint(
 
 
 @act("cooperatives.end_appointment", power=Power.APPOINT_PEOPLE)
-def end_appointment(
-    *, actor: Actor, request_id: UUID, at: datetime, term_id: int, until_on: date, reason: str
-) -> None:
+def end_appointment(*, actor: Actor, request_id: UUID, at: datetime, term_id: int, until_on: date, reason: str) -> None:
     """End a role on a day (the first day without it). A term that never began is shortened to one day."""
     term = RoleTerm.objects.of(actor.cooperative_id).select_for_update().get(pk=term_id)
     term.until_on = until_on if until_on > term.from_on else date.fromordinal(term.from_on.toordinal() + 1)

@@ -1,6 +1,7 @@
 """Signing in by member number or phone with a PIN or password, slowly enough that guessing does not pay."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -84,7 +85,7 @@ def _find(cooperative_id: int | None, key: str) -> Person | None:
 def require_strong(secret: str) -> None:
     """Raise :class:`SecretTooWeak` for a PIN or password that guessing finds first."""
     if secret.isdecimal() and len(secret) == PIN_DIGITS:
-        steps = {int(after) - int(before) for before, after in zip(secret, secret[1:], strict=False)}
+        steps = {int(after) - int(before) for before, after in pairwise(secret)}
         if steps in ({0}, {1}, {-1}):
             raise SecretTooWeak(digits=PIN_DIGITS)
     elif len(secret) < 10:

@@ -16,9 +16,7 @@ class Decision(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["cooperative", "meeting", "number"], name="decision_number_unique"
-            )
+            models.UniqueConstraint(fields=["cooperative", "meeting", "number"], name="decision_number_unique")
         ]
 
     def __str__(self) -> str:

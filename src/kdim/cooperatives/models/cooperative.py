@@ -22,9 +22,7 @@ class Cooperative(models.Model):
     area = models.ForeignKey("cooperatives.Area", models.PROTECT, null=True, blank=True, related_name="+")
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
-    zone = models.CharField(
-        max_length=4, choices=[(zone.value, zone.value) for zone in Zone], default=Zone.WIB
-    )
+    zone = models.CharField(max_length=4, choices=[(zone.value, zone.value) for zone in Zone], default=Zone.WIB)
     fiscal_start_month = models.PositiveSmallIntegerField(default=1)
     logo = models.BinaryField(null=True, blank=True)  # PNG, at most 64 kB: one less folder to back up
     is_demonstration = models.BooleanField(default=False)

@@ -60,15 +60,11 @@ class RoleTerm(TenantModel):
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
-    decision = models.ForeignKey(
-        "cooperatives.Decision", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    decision = models.ForeignKey("cooperatives.Decision", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["cooperative", "person", "role", "from_on"], name="role_term_begins_once"
-            ),
+            models.UniqueConstraint(fields=["cooperative", "person", "role", "from_on"], name="role_term_begins_once"),
             models.CheckConstraint(
                 condition=models.Q(until_on__isnull=True) | models.Q(until_on__gt=models.F("from_on")),
                 name="role_term_ends_after_it_begins",

@@ -25,9 +25,7 @@ class Area(models.Model):
 class Kbli(models.Model):
     """A five-digit kind of business of one version of the classification, with plain words to find it by."""
 
-    version = models.CharField(
-        max_length=4, choices=[(version.value, version.value) for version in KbliVersion]
-    )
+    version = models.CharField(max_length=4, choices=[(version.value, version.value) for version in KbliVersion])
     code = models.CharField(max_length=5)
     title = models.CharField(max_length=250)
     words = models.TextField(blank=True)  # how people call it: "warung, jualan nasi"

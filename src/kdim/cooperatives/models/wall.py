@@ -1,9 +1,10 @@
 """The wall between cooperatives on one install.
 
 First wall, on every database: a table of a cooperative answers only a query that names the cooperative,
-``Model.objects.of(cooperative_id)``; any other query raises :class:`UnscopedQuery`, and inside :func:`enter` naming
-another cooperative raises :class:`WallCrossed`. Second wall, on PostgreSQL: row-level security reads the session variable
-that :func:`enter` sets, so even hand-written SQL sees one cooperative only (unless it runs as a superuser).
+``Model.objects.of(cooperative_id)``; any other query raises :class:`UnscopedQuery`, and inside
+:func:`enter` naming another cooperative raises :class:`WallCrossed`. Second wall, on PostgreSQL: row-level
+security reads the session variable that :func:`enter` sets, so even hand-written SQL sees one cooperative only
+(unless it runs as a superuser).
 """
 
 from collections.abc import Iterator

@@ -13,9 +13,7 @@ def area_children(parent_code: str | None) -> Sequence[Area]:
 def areas_of(code: str) -> list[Area]:
     """The chain from the province down to ``code``, in one query; empty if the code is unknown."""
     parts = code.split(".")
-    return list(
-        Area.objects.filter(code__in=[".".join(parts[: n + 1]) for n in range(len(parts))]).order_by("code")
-    )
+    return list(Area.objects.filter(code__in=[".".join(parts[: n + 1]) for n in range(len(parts))]).order_by("code"))
 
 
 def area_line(code: str) -> str:

@@ -11,12 +11,7 @@ from kdim.cooperatives.models import Bylaw, Decision
 
 def bylaws_at(cooperative_id: int, on: date) -> Bylaws:
     """All rules in force on a day, in one query: for each key the latest row not after the day."""
-    rows = (
-        Bylaw.objects.of(cooperative_id)
-        .filter(from_on__lte=on)
-        .order_by("from_on")
-        .values_list("key", "value")
-    )
+    rows = Bylaw.objects.of(cooperative_id).filter(from_on__lte=on).order_by("from_on").values_list("key", "value")
     return Bylaws(values=dict(rows))
 
 

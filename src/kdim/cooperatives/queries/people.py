@@ -20,9 +20,7 @@ def cooperative_for_host(host: str) -> Cooperative | None:
     """The cooperative that answers to ``host``: by name, by ``<slug>.localhost``, or the only one there is."""
     slug = host.removesuffix(".localhost") if host.endswith(".localhost") else ""
     candidates = list(
-        Cooperative.objects.select_related("area")
-        .filter(Q(host_names__host=host) | Q(slug=slug))
-        .distinct()[:1]
+        Cooperative.objects.select_related("area").filter(Q(host_names__host=host) | Q(slug=slug)).distinct()[:1]
         or Cooperative.objects.select_related("area").order_by("id")[:2]
     )
     return candidates[0] if len(candidates) == 1 else None
@@ -68,9 +66,7 @@ class Appointment:
 def people_with_roles(cooperative_id: int, on: date) -> Sequence[Appointment]:
     """Every appointment, those in force on ``on`` first, then the past and coming ones by date."""
     terms = (
-        RoleTerm.objects.of(cooperative_id)
-        .select_related("person", "decision")
-        .order_by("-from_on", "person__name")
+        RoleTerm.objects.of(cooperative_id).select_related("person", "decision").order_by("-from_on", "person__name")
     )
     lines = [
         Appointment(

@@ -13,9 +13,7 @@ def trail(cooperative_id: int, *, words: str = "", subject: str = "") -> QuerySe
     if subject:
         records = records.filter(subject=subject)
     if words:
-        records = records.filter(
-            Q(act__icontains=words) | Q(actor_name__icontains=words) | Q(subject__icontains=words)
-        )
+        records = records.filter(Q(act__icontains=words) | Q(actor_name__icontains=words) | Q(subject__icontains=words))
     return records
 
 
