@@ -1,7 +1,8 @@
-"""Time-ordered 63-bit identifiers made by the application, so that rows go out without asking the database first.
+"""Time-ordered 63-bit identifiers made by the application, so that rows need not ask the database first.
 
-41 bits of milliseconds since 2024, 12 bits that differ between processes, 10 bits that count within a millisecond:
-good until 2093, for 1,024 ids per millisecond and process. Ids order by time of making; they are never secrets.
+41 bits of milliseconds since 2024, 12 bits that differ between processes, 10 bits that count within a
+millisecond: good until 2093, for 1,024 ids per millisecond and process. Ids order by time of making; they are
+never secrets.
 """
 
 import os
@@ -21,7 +22,7 @@ def new_id() -> int:
 
 
 def new_ids(count: int) -> list[int]:
-    """``count`` identifiers in rising order. When a millisecond is used up the next one is borrowed, not awaited."""
+    """``count`` identifiers in rising order. A used-up millisecond borrows the next, it never waits."""
     with _lock:
         if _state["pid"] != os.getpid():  # a forked worker must not repeat its parent's ids
             _state.update(pid=os.getpid(), node=secrets.randbits(_NODE_BITS))
