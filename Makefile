@@ -10,8 +10,6 @@ export DJANGO_SETTINGS_MODULE ?= kdim.config.settings.development
 run: $(RUN_STAMP) ## Set up, open the demonstration cooperative and serve it on this machine
 	@$(BIN)/kdim open
 
-demo: $(RUN_STAMP) ## Build the demonstration cooperative anew
-	@$(BIN)/kdim demo --anew
 
 test: $(DEV_STAMP) ## Everything, on SQLite and then on PostgreSQL, with a real browser
 	@sh scripts/chromium.sh
@@ -41,6 +39,9 @@ bench: $(DEV_STAMP) ## Measure beside hand-written SQL; writes docs/performance.
 docs: $(DEV_STAMP) ## New screenshots of the demonstration for the README
 	@sh scripts/chromium.sh
 	$(BIN)/python scripts/screenshots.py
+
+demo: $(RUN_STAMP) ## Build the demonstration cooperative on an empty install
+	@$(BIN)/kdim migrate --verbosity 0 && $(BIN)/kdim demo
 
 backup: $(RUN_STAMP) ## A verified copy of the embedded database into backups/
 	@$(BIN)/kdim backup

@@ -14,9 +14,7 @@ from kdim.kernel.npwp import (
 from kdim.kernel.refusals import Refusal
 
 
-@pytest.mark.parametrize(
-    "text", ["01.312.166.0-091.000", "013121660091000", "0013121660091000", "0013 1216 6009 1000"]
-)
+@pytest.mark.parametrize("text", ["01.312.166.0-091.000", "013121660091000", "0013121660091000", "0013 1216 6009 1000"])
 def test_the_old_fifteen_digits_become_sixteen(text: str):
     assert parse_npwp(text) == "0013121660091000"
 

@@ -3,9 +3,7 @@
 import unicodedata
 
 SHOWN = 40  # characters of what was typed that a refusal repeats
-_PLAIN = str.maketrans(
-    "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d\uff0c\uff0e\uff08\uff09\uff0f", "-------,.()/"
-)
+_PLAIN = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d\uff0c\uff0e\uff08\uff09\uff0f", "-------,.()/")
 
 
 def clean(text: str) -> str:

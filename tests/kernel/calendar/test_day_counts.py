@@ -43,9 +43,7 @@ def test_a_leap_year_is_one_year_only_when_actual_over_actual():
 
 @given(dates, dates, dates, st.sampled_from([DayCount.ACT_365, DayCount.ACT_360, DayCount.ACT_ACT]))
 def test_a_period_is_the_sum_of_its_parts(first: date, middle: date, last: date, rule: DayCount):
-    assert rule.year_fraction(first, middle) + rule.year_fraction(middle, last) == rule.year_fraction(
-        first, last
-    )
+    assert rule.year_fraction(first, middle) + rule.year_fraction(middle, last) == rule.year_fraction(first, last)
 
 
 @given(dates, dates, st.sampled_from(DayCount))

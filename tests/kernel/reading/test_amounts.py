@@ -95,9 +95,7 @@ def test_a_written_negative_amount_reads_back_where_signs_are_wanted(amount: int
     assert read_signed_amount(format_rupiah(amount)) == amount
 
 
-@pytest.mark.parametrize(
-    "text", ["-500", "\u2212500", "(500)", "-Rp500", "Rp-500", "Rp (500)", "( 500 )", "- 500,-"]
-)
+@pytest.mark.parametrize("text", ["-500", "\u2212500", "(500)", "-Rp500", "Rp-500", "Rp (500)", "( 500 )", "- 500,-"])
 def test_a_negative_amount_is_refused_unless_asked_for(text: str):
     assert read_signed_amount(text) == -500
     with pytest.raises(AmountNegative):

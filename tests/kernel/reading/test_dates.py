@@ -63,9 +63,7 @@ def test_a_written_date_reads_back_as_itself(on: date):
     assert read_date(f"{on:%d/%m/%Y}") == on
 
 
-@pytest.mark.parametrize(
-    ("text", "year"), [("1/1/00", 2000), ("1/1/26", 2026), ("31/12/26", 2026), ("1/1/27", 1927)]
-)
+@pytest.mark.parametrize(("text", "year"), [("1/1/00", 2000), ("1/1/26", 2026), ("31/12/26", 2026), ("1/1/27", 1927)])
 def test_two_digits_mean_the_latest_year_that_has_begun(text: str, year: int):
     assert read_date(text, TODAY).year == year
 

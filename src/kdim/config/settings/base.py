@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "kdim.members",
     "kdim.savings",
     "kdim.web",
+    "kdim.config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -41,9 +41,7 @@ def adjust(
     return moved
 
 
-def _first_open(
-    on: date, step: timedelta, holidays: Collection[date], closed_weekdays: Collection[int]
-) -> date:
+def _first_open(on: date, step: timedelta, holidays: Collection[date], closed_weekdays: Collection[int]) -> date:
     if set(closed_weekdays) >= set(range(7)):
         raise ValueError("an office that is closed on all seven weekdays has no business day")
     while not is_business_day(on, holidays, closed_weekdays):

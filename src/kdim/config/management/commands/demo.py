@@ -1,0 +1,31 @@
+"""``kdim demo``: build the demonstration cooperative."""
+
+import time
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError, CommandParser
+
+from kdim.cooperatives.models import Cooperative, wall
+from kdim.demo.build import build_demonstration
+
+
+class Command(BaseCommand):
+    """Every row is made by the same acts that people use; the same seed gives the same cooperative."""
+
+    help = "Build the demonstration cooperative (300 members, two years)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--seed", type=int, default=17)
+
+    def handle(self, *, seed: int = 17, **_: Any) -> None:
+        with wall.platform():
+            if Cooperative.objects.filter(is_demonstration=True).exists():
+                raise CommandError("There is a demonstration cooperative already; remove data/ to begin anew.")
+        began = time.monotonic()
+        self.stdout.write("Building the demonstration cooperative …")
+        build_demonstration(seed=seed, tell=self._tell)
+        self.stdout.write(f"Built in {time.monotonic() - began:.0f} s.")
+
+    def _tell(self, share: float, what: str) -> None:
+        self.stdout.write(f"  {share:4.0%}  {what}")
+        self.stdout.flush()

@@ -1,0 +1,58 @@
+"""``kdim serve``: the production server and the job worker in one process tree."""
+
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from django.core.management import BaseCommand, CommandParser
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from kdim.cooperatives.models import wall
+from kdim.cooperatives.queries import is_installed
+from kdim.demo.cast import sign_ins_shown
+
+
+class Command(BaseCommand):
+    """Ctrl-C ends the server, its workers and the job worker."""
+
+    help = "Serve the pages and do the background work until stopped."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=1)
+
+    def handle(self, *, host: str, port: int, workers: int = 1, **_: Any) -> None:
+        worker = subprocess.Popen([sys.executable, "-m", "kdim", "work"])
+        self._say_where(host, port)
+        server = Granian(
+            "kdim.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=2,
+            workers_kill_timeout=10,
+            log_level=LogLevels.warning,
+        )
+        try:
+            server.serve()
+        finally:
+            worker.send_signal(signal.SIGTERM)
+            try:
+                worker.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+        self.stdout.write("KDIM has stopped.")
+
+    def _say_where(self, host: str, port: int) -> None:
+        name = "localhost" if host == "127.0.0.1" else host
+        self.stdout.write(f"\nKDIM is open at http://{name}:{port}/   (Ctrl-C stops it)\n")
+        with wall.platform():
+            lines = sign_ins_shown() if is_installed() else []
+        for line in lines:
+            self.stdout.write(line)
+        self.stdout.flush()
