@@ -4,10 +4,14 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
+from hypothesis import settings
 
 from kdim.cooperatives.enums import CooperativeKind, Role
 from kdim.cooperatives.models import Cooperative, wall
 from kdim.cooperatives.powers import Actor, powers_of, system_actor
+
+settings.register_profile("patient", deadline=None)  # a busy machine is slow, not wrong
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kdim.kernel.phone import (
@@ -79,6 +79,14 @@ def test_an_independent_library_knows_the_fixed_lines(area: int, subscriber: str
     assert parse_phone(f"0{area}{subscriber}") == phonenumbers.format_number(
         theirs, phonenumbers.PhoneNumberFormat.E164
     )
+
+
+@given(st.from_regex(r"0[2-79][0-9]{6,10}", fullmatch=True))
+def test_every_fixed_line_an_independent_library_knows_is_accepted(text: str):
+    theirs = phonenumbers.parse(text, "ID")
+    assume(phonenumbers.number_type(theirs) == phonenumbers.PhoneNumberType.FIXED_LINE)
+
+    assert parse_phone(text) == phonenumbers.format_number(theirs, phonenumbers.PhoneNumberFormat.E164)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from kdim.kernel.typed import SHOWN, clean, shorten
         ("2025\u20131\u22122", "2025-1-2"),
         ("Ma'ruf é", "Ma'ruf é"),
         ("\u202e123", "123"),
+        ("a\x00b\ud800c", "abc"),
     ],
 )
 def test_typed_text_becomes_plain(typed: str, plain: str):

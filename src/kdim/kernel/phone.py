@@ -8,7 +8,7 @@ from kdim.kernel.typed import clean, shorten
 LONGEST = 60  # characters
 _TWO_DIGIT_AREAS = ("21", "22", "24", "31", "61")  # Jakarta, Bandung, Semarang, Surabaya, Medan
 _MOBILE_DIGITS = range(9, 13)  # after the 0
-_SUBSCRIBER_DIGITS = range(5, 9)  # of a fixed line, after the area code
+_FIXED_LEAST, _FIXED_MOST = 5, 11  # after the area code; after the 0
 
 
 class PhoneMissing(Refusal):
@@ -71,11 +71,7 @@ def parse_phone(text: str) -> str:
     national = _national(re.sub(r"[^0-9+]", "", plain), typed=typed)
     if national[:1] in ("", "0", "1") or national[:2] in ("80", "84"):
         raise PhoneUnknown(typed=typed)
-    if national[0] == "8":
-        lengths, length = _MOBILE_DIGITS, len(national)
-    else:
-        lengths, length = _SUBSCRIBER_DIGITS, len(national) - _area_digits(national)
-    if length not in lengths:
+    if len(national) not in _lengths(national):
         raise PhoneWrongLength(typed=typed, length=len(national))
     return f"+62{national}"
 
@@ -93,6 +89,13 @@ def format_phone(e164: str) -> str:
 def is_mobile(e164: str) -> bool:
     """Whether the number can take WhatsApp or SMS."""
     return e164.startswith("+628")
+
+
+def _lengths(national: str) -> range:
+    """How many digits such a number can have after its 0."""
+    if national.startswith("8"):
+        return _MOBILE_DIGITS
+    return range(_area_digits(national) + _FIXED_LEAST, _FIXED_MOST + 1)
 
 
 def _area_digits(national: str) -> int:

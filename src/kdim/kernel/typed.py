@@ -7,7 +7,7 @@ _PLAIN = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\uff0d\uff0c\uff0e\u
 
 
 def clean(text: str) -> str:
-    """One line in plain characters: spaces of every kind become one, zero-width characters vanish.
+    """One line in plain characters: spaces of every kind become one, unseen characters vanish.
 
     ``"Rp\\u00a01.000\\u200b.000 "`` becomes ``"Rp 1.000.000"``. Callers bound the length first.
     """
@@ -15,11 +15,11 @@ def clean(text: str) -> str:
 
 
 def _plain(character: str) -> str:
-    if character.isascii():
-        return character
+    if character.isspace():
+        return " "
     if character.isdecimal():
         return str(unicodedata.decimal(character))
-    return "" if unicodedata.category(character) == "Cf" else character
+    return "" if unicodedata.category(character).startswith("C") else character  # control, format, surrogate
 
 
 def shorten(text: str) -> str:

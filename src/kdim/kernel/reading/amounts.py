@@ -147,5 +147,5 @@ def _readings(number: str, *, decimals: int) -> list[Fraction]:
 
 
 def _grouped(number: str) -> int | None:
-    """ "1.250.000" or "1250000" as an integer; None when the separators do not group by threes."""
+    """The integer of "1.250.000" or "1250000"; None when the separators do not group by threes."""
     return int(re.sub(r"[., ]", "", number)) if _GROUPED.fullmatch(number) else None
