@@ -1,0 +1,117 @@
+"""Writing entries on PostgreSQL: one function call for one entry, COPY for many."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from kdim.ledger.actions.writing import Batch, LineRow, refusals_of_postgresql
+from kdim.ledger.enums import AccountRole
+
+if TYPE_CHECKING:
+    from psycopg import Cursor
+
+_POST = """SELECT ledger_post(%s::bigint, %s::bigint, %s::bigint, %s::date, %s::timestamptz, %s::bigint, %s::text,
+ %s::text, %s::text, %s::uuid, %s::integer, %s::bigint, %s::date, %s::text,
+ %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[])"""
+
+_STAGES = (
+    """CREATE TEMPORARY TABLE IF NOT EXISTS ledger_new_entry (id bigint, "on" date, kind text, memo text, n integer,
+ reverses bigint, concerns_on date, line_count integer, hash bytea) ON COMMIT DELETE ROWS""",
+    """CREATE TEMPORARY TABLE IF NOT EXISTS ledger_new_line (entry bigint, n integer, "on" date, account bigint,
+ subaccount bigint, unit bigint, amount bigint) ON COMMIT DELETE ROWS""",
+    "TRUNCATE ledger_new_entry, ledger_new_line",
+)
+_ENTRIES = """INSERT INTO ledger_entry (id, cooperative_id, book_id, "on", recorded_at, person_id, actor_name, kind,
+ memo, request_id, request_n, reverses_id, concerns_on, line_count, is_batch, content_hash)
+SELECT id, %s, %s, "on", %s, %s, %s, kind, memo, %s, n, reverses, concerns_on, line_count, false, hash
+ FROM ledger_new_entry ON CONFLICT (cooperative_id, request_id, request_n) DO NOTHING"""
+_LINES = """INSERT INTO ledger_line (cooperative_id, entry_id, n, "on", account_id, subaccount_id, unit, amount)
+SELECT %s, entry, n, "on", account, subaccount, unit, amount FROM ledger_new_line"""
+
+
+_KNOWN = """SELECT id, content_hash FROM ledger_entry
+ WHERE cooperative_id = %s AND request_id = %s ORDER BY request_n"""
+_NULL = "\\N"
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def post_one(batch: Batch) -> list[int]:
+    """One entry in one round trip; roles and book are found by the function."""
+    import psycopg  # noqa: PLC0415 - SQLite installs run without it
+
+    entry = batch.entries[0]
+    roles: list[str | None] = []
+    accounts: list[int | None] = []
+    for line in entry.lines:
+        if isinstance(line.account, AccountRole):
+            roles.append(line.account.value)
+            accounts.append(None)
+        else:
+            roles.append(None)
+            accounts.append(line.account)
+    connection.ensure_connection()
+    with refusals_of_postgresql(), psycopg.Cursor(connection.connection) as cursor:
+        row = cursor.execute(
+            _POST,
+            (
+                batch.cooperative_id, batch.book_id, batch.ids[0], entry.on, batch.at, batch.person_id,
+                batch.actor_name, entry.kind.value, entry.memo, batch.request_id, 0, entry.reverses,
+                entry.concerns_on, batch.head(0), roles, accounts, [line.subaccount for line in entry.lines], [line.unit for line in entry.lines],
+                [line.amount for line in entry.lines],
+            ),
+        ).fetchone()  # fmt: skip
+    assert row is not None
+    return [row[0]]
+
+
+def post_many(batch: Batch) -> list[int]:
+    """Any number of entries: COPY into temporary tables (COPY itself knows no row security), INSERT … SELECT."""
+    import psycopg  # noqa: PLC0415 - SQLite installs run without it
+
+    connection.ensure_connection()
+    with refusals_of_postgresql(), psycopg.Cursor(connection.connection) as cursor:
+        book_id, accounts = resolve(cursor, batch)
+        rows, hashes = batch.written(book_id, accounts)
+        for stage in _STAGES:
+            cursor.execute(stage)
+        with cursor.copy("COPY ledger_new_entry FROM STDIN") as copy:
+            copy.write("".join(_entry_texts(batch, hashes)))
+        with cursor.copy("COPY ledger_new_line FROM STDIN") as copy:
+            for start in range(0, len(rows), 20_000):
+                copy.write("".join(_line_texts(rows[start : start + 20_000])))
+        cursor.execute(
+            _ENTRIES,
+            (batch.cooperative_id, book_id, batch.at, batch.person_id, batch.actor_name, batch.request_id),
+        )
+        if cursor.rowcount == len(batch.entries):
+            cursor.execute(_LINES, (batch.cooperative_id,))
+            return batch.ids
+        known = cursor.execute(_KNOWN, (batch.cooperative_id, batch.request_id)).fetchall()
+        ours = set(batch.ids)
+        return batch.answer([row for row in known if row[0] not in ours], hashes)
+
+
+def resolve(cursor: "Cursor[tuple[Any, ...]]", batch: Batch) -> tuple[int, dict[str, int]]:
+    """The book, and the accounts that play the roles of the batch, in one statement."""
+    found = cursor.execute(
+        """SELECT b.id, m.role, m.account_id FROM ledger_book b
+        LEFT JOIN ledger_roleaccount m ON m.cooperative_id = b.cooperative_id AND m.book_id = b.id AND m.role = ANY(%s)
+        WHERE b.cooperative_id = %s AND CASE WHEN %s::bigint IS NULL THEN b.kind = 'cooperative' ELSE b.id = %s END""",
+        (batch.roles(), batch.cooperative_id, batch.book_id, batch.book_id),
+    ).fetchall()
+    return batch.resolved(found)
+
+
+def _entry_texts(batch: Batch, hashes: Sequence[bytes]) -> Iterator[str]:
+    for n, (entry_id, entry, digest) in enumerate(zip(batch.ids, batch.entries, hashes, strict=True)):
+        memo = entry.memo.translate(_ESCAPES)
+        yield (
+            f"{entry_id}\t{entry.on}\t{entry.kind}\t{memo}\t{n}\t{entry.reverses or _NULL}\t"
+            f"{entry.concerns_on or _NULL}\t{len(entry.lines)}\t\\\\x{digest.hex()}\n"
+        )
+
+
+def _line_texts(rows: Sequence[LineRow]) -> Iterator[str]:
+    for entry, n, on, account, subaccount, unit, amount in rows:
+        yield f"{entry}\t{n}\t{on}\t{account}\t{subaccount or _NULL}\t{unit or _NULL}\t{amount}\n"

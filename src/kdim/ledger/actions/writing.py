@@ -1,0 +1,112 @@
+"""What both databases need to write a batch of entries, and how a failure becomes a refusal."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from kdim.kernel.refusals import Refusal
+from kdim.ledger.actions.refusals import BY_CODE, AlreadyReversed, EntryDiffers, RoleNotMapped, UnknownBook
+from kdim.ledger.entries import Entry, content_hash, header, line_text
+from kdim.ledger.enums import AccountRole
+
+_DATES = {"on", "begins_on", "closed_through", "latest_on"}
+
+
+#: entry, n, on, account, subaccount, unit, amount
+LineRow = tuple[int, int, date, int, int | None, int | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Entries of one request for one book, with the ids they will have."""
+
+    cooperative_id: int
+    book_id: int | None
+    person_id: int | None
+    actor_name: str
+    at: datetime
+    request_id: UUID
+    entries: Sequence[Entry]
+    ids: list[int]
+
+    def head(self, n: int) -> str:
+        """The hashed header of entry ``n``."""
+        entry = self.entries[n]
+        return header(
+            on=entry.on, recorded_at=self.at, kind=entry.kind, memo=entry.memo, request_id=self.request_id,
+            request_n=n, reverses=entry.reverses, concerns_on=entry.concerns_on,
+        )  # fmt: skip
+
+    def roles(self) -> list[str]:
+        """The distinct roles that the lines name."""
+        return sorted(
+            {
+                line.account.value
+                for entry in self.entries
+                for line in entry.lines
+                if isinstance(line.account, AccountRole)
+            }
+        )
+
+    def resolved(self, found: Sequence[tuple[int, str | None, int | None]]) -> tuple[int, dict[str, int]]:
+        """The book and role → account from rows (book, role, account). Raises UnknownBook, RoleNotMapped."""
+        if not found:
+            raise UnknownBook
+        accounts = {role: account for _, role, account in found if role is not None and account is not None}
+        for role in self.roles():
+            if role not in accounts:
+                raise RoleNotMapped(role=role)
+        return found[0][0], accounts
+
+    def written(self, book_id: int, accounts: Mapping[str, int]) -> tuple[list[LineRow], list[bytes]]:
+        """Every line with its account found, and the hash of every entry."""
+        rows: list[LineRow] = []
+        hashes: list[bytes] = []
+        for n, (entry_id, entry) in enumerate(zip(self.ids, self.entries, strict=True)):
+            texts = []
+            for i, line in enumerate(entry.lines, 1):
+                account = accounts[line.account] if isinstance(line.account, AccountRole) else line.account
+                rows.append((entry_id, i, entry.on, account, line.subaccount, line.unit, line.amount))
+                texts.append(line_text(account, line.subaccount, line.unit, line.amount))
+            hashes.append(content_hash(self.cooperative_id, book_id, self.head(n), texts))
+        return rows, hashes
+
+    def answer(self, known: Sequence[tuple[int, bytes]], hashes: Sequence[bytes]) -> list[int]:
+        """The ids of what the same request posted before; :class:`EntryDiffers` when that was something else."""
+        same = [bytes(digest) for _, digest in known] == list(hashes)
+        if not same:
+            raise EntryDiffers(entry=known[0][0])
+        return [entry_id for entry_id, _ in known]
+
+
+def refusal(code: str, facts: dict[str, Any]) -> Refusal:
+    """The refusal that the database named."""
+    read = {
+        name: date.fromisoformat(value) if name in _DATES and isinstance(value, str) else value
+        for name, value in facts.items()
+    }
+    return BY_CODE[code](**read)
+
+
+@contextmanager
+def refusals_of_postgresql() -> Iterator[None]:
+    """Turn what the seal raised into its refusal; the transaction is over either way."""
+    import psycopg  # noqa: PLC0415 - SQLite installs run without it
+
+    try:
+        yield
+    except psycopg.Error as error:
+        if connection.in_atomic_block:
+            connection.set_rollback(True)
+        if error.sqlstate == "KD001":
+            raise refusal(str(error.diag.message_primary), json.loads(error.diag.message_detail or "{}")) from error
+        if error.diag.constraint_name == "entry_reversed_once":
+            raise AlreadyReversed from error
+        with connection.wrap_database_errors:
+            raise
