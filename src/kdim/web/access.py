@@ -1,9 +1,12 @@
-"""Who is asking, and what every page needs to know."""
+"""Who is asking, and what every page needs to know; the pages that say no."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
 
 from kdim.cooperatives.models import Person
 
@@ -21,6 +24,68 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {"cooperative": getattr(request, "cooperative", None), "actor": getattr(request, "actor", None)}
 
 
+def say_no(request: HttpRequest, status: int, title: str, sentence: str, mark: str = "alert-triangle") -> HttpResponse:
+    """A page that says what happened and what to do next, with the number under which it is found in the log."""
+    facts = {
+        "title": title,
+        "sentence": sentence,
+        "mark": mark,
+        "back": _came_from(request),
+        "reference": getattr(request, "reference", "") if status in (409, 500) else "",
+    }
+    return render(request, "error.html", facts, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return say_no(request, 400, gettext("That cannot be read"), gettext("Open the page again and try once more."))
+
+
+def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    sentence = gettext("Your role does not include this. Ask the manager or a member of the board to do it.")
+    return say_no(request, 403, gettext("Not for this role"), sentence, "lock")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, also for what the actor may not see."""
+    sentence = gettext(
+        "There is nothing at this address, or it is not yours to see. Check the address, or start again."
+    )
+    return say_no(request, 404, gettext("Not found"), sentence, "search")
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413."""
+    sentence = gettext(
+        "What was sent is larger than any form here needs. Nothing was saved. Shorten it and send it again."
+    )
+    return say_no(request, 413, gettext("Too much at once"), sentence)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429."""
+    return say_no(request, 429, gettext("Too many tries"), gettext("Wait a few minutes, then try once more."), "clock")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our mistake."""
+    sentence = gettext("This is our mistake, not yours, and nothing was half saved. Tell the office the number below.")
+    return say_no(request, 500, gettext("Something broke"), sentence)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open for too long or came from elsewhere."""
-    return HttpResponse(reason, status=403)
+    """403: the form was open for too long or came from elsewhere."""
+    sentence = gettext(
+        "The page was open for too long, so nothing was saved. Go back, load the page again and send it once more."
+    )
+    return say_no(request, 403, gettext("Please send it once more"), sentence, "clock")
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours that the person came from; for a form that was sent, the form's own page."""
+    referer = urlsplit(request.META.get("HTTP_REFERER", ""))
+    if referer.netloc != request.get_host() or not referer.path:
+        return ""
+    address = referer.path + (f"?{referer.query}" if referer.query else "")
+    return address if request.method != "GET" or address != request.get_full_path() else ""

@@ -1,17 +1,39 @@
 """What happens around every page: which cooperative, who is asking, which language."""
 
+import logging
+import secrets
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext
 
 from kdim.cooperatives.models import wall
+from kdim.cooperatives.powers import NotAllowed
 from kdim.cooperatives.queries import actor_for, cooperative_for_host
+from kdim.kernel.calendar import Zone
 from kdim.kernel.refusals import Refusal
+from kdim.web import access, refusals
 
 Handler = Callable[[HttpRequest], HttpResponse]
+logger = logging.getLogger(__name__)
+
+
+class NameRequests:
+    """Give each request a number that a person can read out and that the log has too."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        reference = secrets.token_hex(4).upper()
+        request.reference = reference  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.headers["X-Request-Id"] = reference
+        return response
 
 
 class RefuseOversizedFields:
@@ -23,7 +45,7 @@ class RefuseOversizedFields:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return HttpResponse(status=413)
+            return access.too_large(request)
         return self.get_response(request)
 
 
@@ -35,14 +57,14 @@ class WhoAndWhere:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         cooperative = cooperative_for_host(request.get_host().rpartition(":")[0] or request.get_host())
-        request.cooperative = cooperative
-        request.actor = None
+        request.cooperative = cooperative  # type: ignore[attr-defined]
+        request.actor = None  # type: ignore[attr-defined]
         if cooperative is None:
             return self.get_response(request)
-        with wall.enter(cooperative.id):
+        with wall.enter(cooperative.id), timezone.override(Zone(cooperative.zone).tzinfo):
             person = get_user(request)
             if person.is_authenticated:
-                request.actor = actor_for(
+                request.actor = actor_for(  # type: ignore[attr-defined]
                     cooperative_id=cooperative.id,
                     person=person,
                     on=timezone.localdate(),
@@ -53,18 +75,24 @@ class WhoAndWhere:
 
 
 class Language:
-    """Indonesian unless the person chose otherwise."""
+    """The language chosen in this browser, else the person's own, else Indonesian."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with translation.override(getattr(request.user, "language", "id")):
-            return self.get_response(request)
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen not in dict(settings.LANGUAGES):
+            chosen = getattr(request.user, "language", "id")
+        with translation.override(chosen):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", chosen)
+        patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class AnswerRefusals:
-    """A refusal that no view answered becomes a sentence."""
+    """A refusal that no view answered becomes a sentence; a defect gets its number into the log."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -73,5 +101,10 @@ class AnswerRefusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Words for refusals are in ``refusals.py``."""
-        return HttpResponse(str(exception), status=409) if isinstance(exception, Refusal) else None
+        """403 for a power that is missing, 409 for every other refusal; None lets Django answer 500 and others."""
+        if isinstance(exception, NotAllowed):
+            return access.not_allowed(request)
+        if isinstance(exception, Refusal):
+            return access.say_no(request, 409, gettext("That did not go through"), refusals.words(exception))
+        logger.error("request %s: %s", getattr(request, "reference", ""), type(exception).__name__)
+        return None

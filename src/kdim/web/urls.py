@@ -1,5 +1,9 @@
-"""All addresses; they are Indonesian because members read them."""
+"""All addresses by audience; they are Indonesian because members read them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kdim.web.public.urls")),
+    path("portal/", include("kdim.web.portal.urls")),
+    path("office/", include("kdim.web.office.urls")),
+]

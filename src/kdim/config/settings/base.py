@@ -17,7 +17,9 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "template_partials",
     "django_tasks",
@@ -25,9 +27,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kdim.web.middleware.NameRequests",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kdim.web.middleware.RefuseOversizedFields",
@@ -36,6 +39,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kdim.web.middleware.WhoAndWhere",
     "kdim.web.middleware.Language",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kdim.web.middleware.AnswerRefusals",
@@ -50,6 +54,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
                 "kdim.web.access.page_context",
             ],
             "builtins": [
@@ -60,6 +65,8 @@ TEMPLATES = [
         },
     }
 ]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_TAGS = {10: "quiet", 20: "quiet", 25: "good", 30: "attention", 40: "danger"}  # tones of a notice
 FORM_RENDERER = "kdim.web.forms.FormRenderer"
 
 ROOT_URLCONF = "kdim.config.urls"

@@ -1,0 +1,1 @@
+"""The living page of all parts, for those who build pages."""

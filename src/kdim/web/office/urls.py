@@ -1,0 +1,17 @@
+"""Addresses of the office."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, path
+
+from kdim.web.office.parts import views as parts
+
+app_name = "office"
+urlpatterns: list[URLPattern | URLResolver] = []
+
+if settings.DEVELOPMENT_PAGES:
+    urlpatterns += [
+        path("gaya/", parts.all_parts, name="parts"),
+        path("gaya/portal/", parts.portal_sample, name="parts_portal"),
+        path("gaya/publik/", parts.public_sample, name="parts_public"),
+        path("gaya/slip/", parts.receipt_sample, name="parts_receipt"),
+    ]

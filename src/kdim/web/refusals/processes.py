@@ -1,0 +1,8 @@
+"""Words for what ``kdim.processes`` refuses."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+
+WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {}
