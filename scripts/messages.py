@@ -29,7 +29,7 @@ def collect() -> None:
         "--no-obsolete",
     ]
     subprocess.run(command, cwd=WEB, check=True)
-    subprocess.run(["msgattrib", *KEEP, "--no-fuzzy", "-o", CATALOGUE, CATALOGUE], check=True)
+    subprocess.run(["msgattrib", *KEEP, "--clear-fuzzy", "--empty", "-o", CATALOGUE, CATALOGUE], check=True)
     lines = CATALOGUE.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', "#, python-"))]
     CATALOGUE.write_text("".join(kept), encoding="utf-8")

@@ -1,13 +1,11 @@
 """Every refusal has words, in Indonesian too."""
 
-import importlib
-import pkgutil
 from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
+from tests.web.rooms import import_every_room
 
-import kdim
 from kdim.kernel.reading import AmountAmbiguous, AmountMissing
 from kdim.kernel.refusals import Refusal
 from kdim.web.refusals import WORDS, NoWords, words
@@ -15,9 +13,7 @@ from kdim.web.refusals import WORDS, NoWords, words
 
 def every_refusal() -> list[type[Refusal]]:
     """All subclasses in all rooms, those of folders of actions included."""
-    for module in pkgutil.walk_packages(kdim.__path__, "kdim."):
-        if ".migrations" not in module.name and not module.name.endswith("__main__") and ".settings" not in module.name:
-            importlib.import_module(module.name)
+    import_every_room()
     found, ahead = [], [Refusal]
     while ahead:
         ahead += (below := ahead.pop().__subclasses__())

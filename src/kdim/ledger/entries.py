@@ -31,7 +31,7 @@ class ZeroLine(Refusal):
 class AmountTooLarge(Refusal):
     """Beyond ±10^15 rupiah; facts: ``line``, ``amount``."""
 
-    code = "amount_too_large"
+    code = "line_too_large"
 
 
 class Unbalanced(Refusal):

@@ -1,6 +1,87 @@
 """Words for the codes of ``kdim.ledger``."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-LABELS: dict[str, dict[str, str | Promise]] = {}
-TONES: dict[str, dict[str, str]] = {}
+LABELS: dict[str, dict[str, str | Promise]] = {
+    "BookKind": {"cooperative": _("The cooperative's books"), "business": _("A member's business books")},
+    "AccountKind": {
+        "asset": _("Assets"),
+        "contra_asset": _("Deductions from assets"),
+        "liability": _("Liabilities"),
+        "equity": _("Equity"),
+        "income": _("Income"),
+        "contra_income": _("Deductions from income"),
+        "expense": _("Expenses"),
+        "contra_expense": _("Deductions from expenses"),
+    },
+    "Side": {"debit": _("Debit"), "credit": _("Credit")},
+    "CashFlowClass": {
+        "cash": _("Cash and cash equivalents"),
+        "operating": _("Operating activities"),
+        "investing": _("Investing activities"),
+        "financing": _("Financing activities"),
+        "noncash": _("Without cash"),
+    },
+    "Dealing": {"member": _("With members"), "nonmember": _("With non-members")},
+    "AccountRole": {
+        "cash_desk": _("Cash at the desk"),
+        "petty_cash": _("Petty cash"),
+        "bank": _("Bank"),
+        "bank_collection": _("Bank, collections"),
+        "e_wallet": _("Electronic wallet"),
+        "cash_in_transit": _("Cash in transit"),
+        "wajib_receivable": _("Simpanan wajib receivable"),
+        "savings_pokok": _("Simpanan pokok"),
+        "savings_wajib": _("Simpanan wajib"),
+        "savings_sukarela": _("Simpanan sukarela"),
+        "resigned_payable": _("Owed to members who left"),
+        "unidentified_receipts": _("Receipts not yet identified"),
+        "interest_payable": _("Interest payable"),
+        "tax_payable": _("Tax payable"),
+        "interest_expense": _("Interest on savings"),
+        "entrance_fee": _("Entrance fees"),
+        "bank_interest": _("Interest from banks"),
+        "bank_charges": _("Bank charges"),
+        "other_income": _("Other income"),
+        "other_expense": _("Other expenses"),
+        "rounding_difference": _("Rounding differences"),
+        "opening_balance": _("Opening balances"),
+        "surplus_current": _("SHU of this year"),
+        "surplus_prior": _("SHU of last year, not yet divided"),
+    },
+    "EntryKind": {
+        "opening": _("Opening balance"),
+        "admission": _("Admission"),
+        "deposit": _("Deposit"),
+        "withdrawal": _("Withdrawal"),
+        "dues": _("Dues"),
+        "transfer": _("Transfer"),
+        "interest": _("Interest"),
+        "tax_payment": _("Tax payment"),
+        "fee": _("Fee"),
+        "cash": pgettext_lazy("kind of entry", "Cash"),
+        "resignation": _("Resignation"),
+        "journal": _("Journal entry"),
+        "reversal": _("Reversal"),
+        "closing": _("Closing of the year"),
+    },
+    "OwnerKind": {
+        "savings_account": _("Savings account"),
+        "loan": _("Loan"),
+        "drawer": _("Cash drawer"),
+        "partner": _("Partner"),
+        "opening": _("Opening balance"),
+    },
+    "PeriodStatus": {"open": pgettext_lazy("period", "Open"), "closed": pgettext_lazy("period", "Closed")},
+    "ReversalStatus": {
+        "pending": _("Waiting for a second person"),
+        "approved": _("Approved"),
+        "rejected": _("Rejected"),
+    },
+}
+TONES: dict[str, dict[str, str]] = {
+    "PeriodStatus": {"open": "good", "closed": "quiet"},
+    "ReversalStatus": {"pending": "attention", "approved": "good", "rejected": "danger"},
+}

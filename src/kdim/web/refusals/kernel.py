@@ -1,4 +1,4 @@
-"""Words for what cannot be read: amounts, dates, percentages, identity numbers, telephone numbers."""
+"""Words for what ``kdim.kernel`` cannot read and ``kdim.calculations`` cannot compute."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -46,4 +46,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "phone_no_area_code": _("“{typed}” has no area code. Begin with 0, for example 021 555 1234."),
     "phone_wrong_length": _("“{typed}” has too many or too few figures for a telephone number. Check it again."),
     "phone_unknown": _("There are no telephone numbers like “{typed}”. Check it again."),
+    "apportionment_negative": _("A share cannot be less than nothing. Check the amounts that are divided."),
+    "apportionment_without_weights": _("There is nothing by which to divide. Fill in at least one share."),
+    "rule_unknown": _("No rule is recorded for that day. Choose a later day, or ask the administrator to add the rule."),
 }  # fmt: skip

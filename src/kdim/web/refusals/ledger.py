@@ -4,5 +4,44 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {}
+
+def _insufficient_balance(facts: Mapping[str, Any]) -> str | Promise:
+    if facts.get("held"):
+        return _(
+            "{name} has {available:rupiah} to take out, because {held:rupiah} is held; {asked:rupiah} was asked. Lower the amount or release the hold."
+        )
+    if facts.get("floor"):
+        return _(
+            "{name} has {available:rupiah} to take out, because {floor:rupiah} must stay; {asked:rupiah} was asked. Lower the amount."
+        )
+    return _("{name} has {available:rupiah} to take out; {asked:rupiah} was asked. Lower the amount.")
+
+
+WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
+    "too_few_lines": _("An entry needs two lines or more: where the money came from and where it went. Add a line."),
+    "zero_line": _("Line {line} has no amount. Fill it in or take the line away."),
+    "line_too_large": _("The amount on line {line} is more than can be recorded. Check the number of zeros."),
+    "unbalanced": _("Debit is {debit:rupiah} and credit is {credit:rupiah}: a difference of {difference:rupiah}. Make them equal."),
+    "unknown_book": _("The cooperative has no books yet. Open them under Settings first."),
+    "book_exists": _("The books are open already. Nothing needs to be done."),
+    "unknown_account": _("There is no such account. Choose one from the list."),
+    "role_not_mapped": _("The chart of accounts does not say which account is “{role:label AccountRole}”. Choose it under Accounts first."),
+    "other_book": _("Account {code} {name} is in other books. Choose an account of these books."),
+    "account_is_group": _("Account {code} {name} is a heading. Choose one of the accounts below it."),
+    "account_closed": _("Account {code} {name} is closed. Choose another account."),
+    "subaccount_missing": _("Account {code} {name} is divided among owners. Choose whose part it is."),
+    "subaccount_not_expected": _("Account {code} {name} is not divided among owners. Leave the owner empty."),
+    "unknown_subaccount": _("Account {code} {name} has no such part. Choose one from the list."),
+    "subaccount_closed": _("{name} is closed. Choose another account."),
+    "subaccount_not_empty": _("There is still {balance:rupiah} in it, of which {held:rupiah} is held. Take everything out first."),
+    "unknown_hold": _("This hold was released already. Load the page again."),
+    "insufficient_balance": _insufficient_balance,
+    "date_too_early": _("The books begin on {begins_on:tanggal}. Choose that day or a later one."),
+    "date_too_far_ahead": _("{on:tanggal} is too far ahead. Choose {latest_on:tanggal} at the latest."),
+    "period_closed": _("The books are closed through {closed_through:tanggal}. Choose a later day and say which day it is about."),
+    "entry_not_whole": _("The entry is not whole, so it was not posted. Try again; if it happens again, tell the administrator."),
+    "entry_differs": _("This form was already posted with other contents. Open the page again before you fill in anything else."),
+    "already_reversed": _("This entry was reversed already. Nothing needs to be done."),
+}  # fmt: skip
