@@ -39,12 +39,23 @@ class RequestReused(Refusal):
     code = "request_reused"
 
 
-def act(name: str, *, power: Power | None, secret: tuple[str, ...] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def act(
+    name: str,
+    *,
+    power: Power | None,
+    secret: tuple[str, ...] = (),
+    same_secret: Callable[[Any, Mapping[str, Any]], bool] | None = None,
+    private: tuple[str, ...] = (),
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a keyword-only function an act of that name.
 
     ``power=None`` means the function itself decides (a member's own data). Arguments named in ``secret`` (a PIN) are
-    neither stored nor hashed.
+    neither stored nor hashed; because a repeated request could then bring another secret unnoticed,
+    ``same_secret(stored result, arguments)`` must tell whether the secret is the one the first request set.
+    Arguments named in ``private`` (a NIK) count when requests are compared, but their values stay out of the trail,
+    which is never erased.
     """
+    assert bool(secret) == bool(same_secret), f"{name}: a secret needs same_secret"
 
     def frame(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
@@ -56,14 +67,22 @@ def act(name: str, *, power: Power | None, secret: tuple[str, ...] = ()) -> Call
             facts = {
                 key: plain(value) for key, value in kwargs.items() if key not in {"actor", "request_id", "at", *secret}
             }
-            fingerprint = _fingerprint(name, facts)
-            if stored := _stored(actor, request_id, name, fingerprint):
+            fingerprint = _fingerprint(name, actor.person_id, facts)
+
+            def earlier() -> AuditRecord | None:
+                stored = _stored(actor, request_id, name, fingerprint)
+                if stored and same_secret and not same_secret(stored.result, kwargs):
+                    raise RequestReused(act=name, earlier_act=stored.act)
+                return stored
+
+            if stored := earlier():
                 return cast("R", stored.result)
+            told = {key: value for key, value in facts.items() if key not in private}
             try:
-                return _perform(function, args, kwargs, name, facts, fingerprint)
+                return _perform(function, args, kwargs, name, told, fingerprint)
             except (Refusal, IntegrityError):
                 # The same request may have won in another process a moment ago; then its answer is ours.
-                if stored := _stored(actor, request_id, name, fingerprint):
+                if stored := earlier():
                     return cast("R", stored.result)
                 raise
 
@@ -73,7 +92,10 @@ def act(name: str, *, power: Power | None, secret: tuple[str, ...] = ()) -> Call
 
 
 def note(subject: str = "", **facts: object) -> None:
-    """Add to the record of the running act: what it was about and what cannot be read from its input."""
+    """Add to the record of the running act: what it was about and what cannot be read from its input.
+
+    ``subject`` is ``"kind:id"`` of what was acted on, so that a page of that thing can show its history.
+    """
     notes = _notes.get()
     assert notes is not None, "note() belongs inside an act"
     notes.update(facts)
@@ -103,7 +125,7 @@ def plain(value: object) -> Any:  # noqa: PLR0911 - a table of types
         case bytes():
             return f"sha256:{hashlib.sha256(value).hexdigest()}"
         case Mapping():
-            return {str(key): plain(item) for key, item in value.items()}
+            return {str(plain(key)): plain(item) for key, item in value.items()}
         case list() | tuple():
             return [plain(item) for item in value]
         case set() | frozenset():
@@ -113,8 +135,9 @@ def plain(value: object) -> Any:  # noqa: PLR0911 - a table of types
     return plain(asdict(value))
 
 
-def _fingerprint(name: str, facts: Mapping[str, object]) -> str:
-    text = json.dumps([name, facts], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+def _fingerprint(name: str, person_id: int | None, facts: Mapping[str, object]) -> str:
+    """Of the act, who asked, and with what: another person's request is another request."""
+    text = json.dumps([name, person_id, facts], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -139,6 +162,7 @@ def _perform(
     try:
         with transaction.atomic():
             result = function(*args, **kwargs)
+            assert result == json.loads(json.dumps(result)), f"{name}: JSON would change its result"
             subject = str(notes.pop("subject", ""))
             AuditRecord.objects.create(
                 cooperative_id=actor.cooperative_id, at=kwargs["at"], person_id=actor.person_id,

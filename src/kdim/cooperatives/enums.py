@@ -2,6 +2,18 @@
 
 from enum import StrEnum
 
+from kdim.kernel.calendar import Zone
+
+__all__ = [
+    "AreaLevel",
+    "CooperativeKind",
+    "KbliVersion",
+    "MeetingKind",
+    "Organ",
+    "Role",
+    "Zone",
+]
+
 
 class CooperativeKind(StrEnum):
     """Which by-law template and which part of the chart of accounts a cooperative begins with."""
@@ -41,14 +53,6 @@ class MeetingKind(StrEnum):
     RAT = "rat"
     RALB = "ralb"
     RAPAT_PENGURUS = "rapat_pengurus"
-
-
-class Zone(StrEnum):
-    """Indonesia's three time zones."""
-
-    WIB = "WIB"
-    WITA = "WITA"
-    WIT = "WIT"
 
 
 class AreaLevel(StrEnum):

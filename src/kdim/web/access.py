@@ -8,7 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from kdim.cooperatives.models import Person
+from kdim.cooperatives.models import Cooperative, Person
+from kdim.cooperatives.powers import Actor
+
+
+class KdimRequest(HttpRequest):
+    """A request after the middleware: where it arrived and who sent it (``None``: nobody signed in)."""
+
+    cooperative: Cooperative | None
+    actor: Actor | None
 
 
 class SignInNameBackend(BaseBackend):

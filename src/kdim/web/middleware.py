@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -11,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
-from kdim.cooperatives.models import wall
+from kdim.cooperatives.models import Person, wall
 from kdim.cooperatives.powers import NotAllowed
 from kdim.cooperatives.queries import actor_for, cooperative_for_host
 from kdim.kernel.calendar import Zone
@@ -56,18 +57,19 @@ class WhoAndWhere:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        cooperative = cooperative_for_host(request.get_host().rpartition(":")[0] or request.get_host())
-        request.cooperative = cooperative  # type: ignore[attr-defined]
-        request.actor = None  # type: ignore[attr-defined]
+        request = cast("access.KdimRequest", request)
+        cooperative = cooperative_for_host(request.get_host())
+        request.cooperative = cooperative
+        request.actor = None
         if cooperative is None:
             return self.get_response(request)
         with wall.enter(cooperative.id), timezone.override(Zone(cooperative.zone).tzinfo):
             person = get_user(request)
-            if person.is_authenticated:
-                request.actor = actor_for(  # type: ignore[attr-defined]
+            if isinstance(person, Person):
+                request.actor = actor_for(
                     cooperative_id=cooperative.id,
                     person=person,
-                    on=timezone.localdate(),
+                    on=Zone(cooperative.zone).date_of(timezone.now()),
                     member_id=None,
                     address=request.META.get("REMOTE_ADDR", ""),
                 )

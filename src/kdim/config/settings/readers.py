@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -43,7 +44,7 @@ def secret(name: str) -> str:
     return text(name)
 
 
-def database(url: str) -> dict[str, object]:
+def database(url: str) -> dict[str, Any]:
     """Django's database settings for ``sqlite:///path`` or ``postgresql://user:password@host/name?option=value``."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":

@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import kdim.cooperatives.enums
 import kdim.kernel.ids
 
 
@@ -101,7 +100,7 @@ class Migration(migrations.Migration):
                     "zone",
                     models.CharField(
                         choices=[("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT")],
-                        default=kdim.cooperatives.enums.Zone["WIB"],
+                        default="WIB",
                         max_length=4,
                     ),
                 ),

@@ -1,13 +1,21 @@
 """Tables of this room."""
 
 from kdim.cooperatives.models.bylaw import Bylaw, Decision
-from kdim.cooperatives.models.cooperative import Cooperative, HostName
-from kdim.cooperatives.models.people import Person, PersonSession, RoleTerm, SignInAttempt, SignInName
+from kdim.cooperatives.models.cooperative import Cooperative, HostName, SetupCode
+from kdim.cooperatives.models.people import (
+    ActivationCode,
+    Person,
+    PersonSession,
+    RoleTerm,
+    SignInAttempt,
+    SignInName,
+)
 from kdim.cooperatives.models.reference import Area, Kbli
 from kdim.cooperatives.models.trail import AuditRecord
 from kdim.cooperatives.models.wall import TenantManager, TenantModel, UnscopedQuery, WallCrossed
 
 __all__ = [
+    "ActivationCode",
     "Area",
     "AuditRecord",
     "Bylaw",
@@ -18,6 +26,7 @@ __all__ = [
     "Person",
     "PersonSession",
     "RoleTerm",
+    "SetupCode",
     "SignInAttempt",
     "SignInName",
     "TenantManager",

@@ -22,7 +22,7 @@ class Cooperative(models.Model):
     area = models.ForeignKey("cooperatives.Area", models.PROTECT, null=True, blank=True, related_name="+")
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
-    zone = models.CharField(max_length=4, choices=[(zone.value, zone.value) for zone in Zone], default=Zone.WIB)
+    zone = models.CharField(max_length=4, choices=[(zone.value, zone.value) for zone in Zone], default=Zone.WIB.value)
     fiscal_start_month = models.PositiveSmallIntegerField(default=1)
     logo = models.BinaryField(null=True, blank=True)  # PNG, at most 64 kB: one less folder to back up
     is_demonstration = models.BooleanField(default=False)
@@ -41,10 +41,20 @@ class Cooperative(models.Model):
 
 
 class HostName(models.Model):
-    """A name under which browsers reach a cooperative."""
+    """A name under which browsers reach a cooperative; read to learn which cooperative to enter."""
+
+    outside_wall = True
 
     host = models.CharField(max_length=120, primary_key=True)
     cooperative = models.ForeignKey(Cooperative, models.PROTECT, related_name="host_names")
 
     def __str__(self) -> str:
         return self.host
+
+
+class SetupCode(models.Model):
+    """What the first visitor of an empty install must know: only who reads the server's output may found there."""
+
+    code_hash = models.CharField(max_length=64)
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField()

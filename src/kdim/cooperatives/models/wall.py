@@ -1,24 +1,27 @@
 """The wall between cooperatives on one install.
 
 First wall, on every database: a table of a cooperative answers only a query that names the cooperative,
-``Model.objects.of(cooperative_id)``; any other query raises :class:`UnscopedQuery`, and inside
-:func:`enter` naming another cooperative raises :class:`WallCrossed`. Second wall, on PostgreSQL: row-level
-security reads the session variable that :func:`enter` sets, so even hand-written SQL sees one cooperative only
-(unless it runs as a superuser).
+``Model.objects.of(cooperative_id)``; any other query, subquery or union raises :class:`UnscopedQuery`. Inside
+:func:`enter`, naming another cooperative or saving a row of it raises :class:`WallCrossed`. Second wall, on
+PostgreSQL: row-level security reads the session variable that :func:`enter` sets, so even hand-written SQL sees and
+writes one cooperative only (unless it runs as a superuser, so KDIM should not).
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.apps import apps
-from django.db import connection, connections, models
+from django.db import InterfaceError, InternalError, OperationalError, connection, connections, models
+from django.db.models import sql
+from django.db.transaction import TransactionManagementError
 
 from kdim.kernel.ids import new_id
 
 _inside: ContextVar[int | None] = ContextVar("cooperative", default=None)
 _SETTING = "kdim.cooperative"
+_EVERYONE = "all"
 _M = TypeVar("_M", bound=models.Model)
 
 
@@ -27,67 +30,61 @@ class UnscopedQuery(AssertionError):
 
 
 class WallCrossed(AssertionError):
-    """A defect: code that works inside one cooperative asked for the rows of another."""
+    """A defect: code that works inside one cooperative reached for the rows of another."""
+
+
+class TenantQuery(sql.Query):
+    """SQL that cannot be compiled, as a query of its own or inside another, before it names a cooperative."""
+
+    walled = False
+
+    def require_wall(self) -> None:
+        """Raise :class:`UnscopedQuery` unless :meth:`TenantQuerySet.of` was called; nothing needs no wall."""
+        if not self.walled and not self.is_empty():
+            raise UnscopedQuery(f"{self.get_meta().object_name}.objects needs .of(cooperative_id)")
+
+    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
+        self.require_wall()
+        return super().get_compiler(*args, **kwargs)
+
+    def chain(self, klass: Any = None) -> Any:
+        if klass is not None:  # about to become an UPDATE, which is compiled by another class
+            self.require_wall()
+        return super().chain(klass)
+
+    def combine(self, rhs: sql.Query, connector: str) -> None:
+        for side in (self, rhs):
+            if not getattr(side, "walled", False):
+                raise UnscopedQuery("both sides of | and & must name their cooperative")
+        super().combine(rhs, connector)
 
 
 class TenantQuerySet(models.QuerySet[_M]):
     """A queryset that refuses to run before :meth:`of` was called on it."""
 
-    _walled = False
+    def __init__(self, model: Any = None, query: Any = None, using: Any = None, hints: Any = None) -> None:
+        super().__init__(model, query or TenantQuery(model), using, hints)
 
     def of(self, cooperative_id: int) -> Self:
         """The rows of one cooperative."""
-        inside = _inside.get()
-        if inside is not None and inside != cooperative_id:
-            raise WallCrossed(f"inside cooperative {inside}, asked {self.model.__name__} of {cooperative_id}")
+        _require_inside(cooperative_id, self.model.__name__)
         scoped = self.filter(cooperative_id=cooperative_id)
-        scoped._walled = True
+        vars(scoped.query)["walled"] = True
         return scoped
 
-    def _clone(self) -> Self:
-        clone = super()._clone()
-        clone._walled = self._walled
-        return clone
-
-    def _require_wall(self) -> None:
-        if not self._walled:
-            raise UnscopedQuery(f"{self.model.__name__}.objects needs .of(cooperative_id)")
-
-    def _fetch_all(self) -> None:
-        self._require_wall()
-        super()._fetch_all()
-
-    def _update(self, values: Any) -> int:
-        self._require_wall()
-        return super()._update(values)
-
-    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
-        self._require_wall()
-        return super().resolve_expression(*args, **kwargs)
-
-    def iterator(self, *args: Any, **kwargs: Any) -> Any:
-        self._require_wall()
-        return super().iterator(*args, **kwargs)
-
-    def aggregate(self, *args: Any, **kwargs: Any) -> Any:
-        self._require_wall()
-        return super().aggregate(*args, **kwargs)
-
-    def count(self) -> int:
-        self._require_wall()
-        return super().count()
-
-    def exists(self) -> bool:
-        self._require_wall()
-        return super().exists()
-
-    def update(self, **kwargs: Any) -> int:
-        self._require_wall()
-        return super().update(**kwargs)
-
-    def delete(self) -> Any:
-        self._require_wall()
+    def delete(self) -> tuple[int, dict[str, int]]:
+        assert isinstance(self.query, TenantQuery)
+        self.query.require_wall()
         return super().delete()
+
+    def raw(self, *args: Any, **kwargs: Any) -> Any:
+        raise UnscopedQuery("hand-written SQL goes through a cursor and names its cooperative itself")
+
+    def bulk_create(self, objs: Iterable[_M], *args: Any, **kwargs: Any) -> list[_M]:
+        rows = list(objs)
+        for row in rows:
+            _require_inside(vars(row)["cooperative_id"], self.model.__name__)
+        return super().bulk_create(rows, *args, **kwargs)
 
 
 class TenantManager(models.Manager.from_queryset(TenantQuerySet)):  # type: ignore[misc]
@@ -100,36 +97,50 @@ class TenantModel(models.Model):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     cooperative = models.ForeignKey("cooperatives.Cooperative", models.PROTECT, related_name="+")
 
-    objects = TenantManager()
+    objects: ClassVar[TenantManager] = TenantManager()
     #: Without the first wall: for migrations and the platform's own checks, never for a page or an action.
     everywhere = models.Manager()
 
     class Meta:
         abstract = True
 
+    def save_base(self, *args: Any, **kwargs: Any) -> None:
+        """Where ``save``, ``create`` and ``get_or_create`` come together: not with a row of another cooperative."""
+        _require_inside(self.cooperative_id, type(self).__name__)
+        super().save_base(*args, **kwargs)
+
+
+def _require_inside(cooperative_id: int, what: str) -> None:
+    inside = _inside.get()
+    if inside is not None and inside != cooperative_id:
+        raise WallCrossed(f"inside cooperative {inside}, reached for {what} of {cooperative_id}")
+
 
 @contextmanager
 def enter(cooperative_id: int) -> Iterator[None]:
     """Work inside one cooperative; both walls stand until the block ends."""
-    token = _inside.set(cooperative_id)
-    before = _tell_database(str(cooperative_id))
-    try:
+    with _standing(cooperative_id, str(cooperative_id)):
         yield
-    finally:
-        _inside.reset(token)
-        _tell_database(before)
 
 
 @contextmanager
 def platform() -> Iterator[None]:
-    """Work across cooperatives: choosing one by host name, migrations, ``kdim check`` of all of them."""
-    token = _inside.set(None)
-    before = _tell_database("all")
+    """Work across cooperatives: migrations of data, ``kdim check`` of all of them."""
+    with _standing(None, _EVERYONE):
+        yield
+
+
+@contextmanager
+def _standing(cooperative_id: int | None, told: str) -> Iterator[None]:
+    token = _inside.set(cooperative_id)
+    before = _tell_database(told)
     try:
         yield
     finally:
         _inside.reset(token)
-        _tell_database(before)
+        # In a broken transaction nothing more can be said, and need not: its end takes the variable back with it.
+        with suppress(InternalError, InterfaceError, OperationalError, TransactionManagementError):
+            _tell_database(before)
 
 
 def inside() -> int | None:
@@ -150,11 +161,13 @@ def _tell_database(value: str) -> str:
 
 
 def tenant_tables() -> list[str]:
-    """Every table with rows of a cooperative, whoever defines it."""
+    """Every table with rows of a cooperative, whoever defines it, but for those that say ``outside_wall = True``."""
     return sorted(
         model._meta.db_table
         for model in apps.get_models()
-        if model._meta.managed and any(field.name == "cooperative" for field in model._meta.fields)
+        if model._meta.managed
+        and any(field.name == "cooperative" for field in model._meta.fields)
+        and not getattr(model, "outside_wall", False)
     )
 
 
@@ -174,7 +187,7 @@ def build_second_wall(using: str = "default", **_: object) -> None:
                 ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;
                 ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY;
                 CREATE POLICY wall ON "{table}" USING (
-                    current_setting('{_SETTING}', true) = 'all'
-                    OR cooperative_id = NULLIF(NULLIF(current_setting('{_SETTING}', true), ''), 'all')::bigint)
+                    current_setting('{_SETTING}', true) = '{_EVERYONE}'
+                    OR cooperative_id = NULLIF(NULLIF(current_setting('{_SETTING}', true), ''), '{_EVERYONE}')::bigint)
                 """  # table names come from our own models, never from outside
             )

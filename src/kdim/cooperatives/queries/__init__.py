@@ -2,29 +2,38 @@
 
 from kdim.cooperatives.queries.areas import area_children, area_line, areas_of
 from kdim.cooperatives.queries.bylaws import bylaw_history, bylaws_at, decisions
+from kdim.cooperatives.queries.kbli import KindOfBusiness, find_kbli
 from kdim.cooperatives.queries.people import (
+    activation_code,
     actor_for,
+    belongs,
     cooperative_for_host,
     is_installed,
     people_with_roles,
     roles_at,
     sessions_of,
+    sign_in_key,
 )
 from kdim.cooperatives.queries.trail import acts_of_request, trail
 
 __all__ = [
+    "KindOfBusiness",
+    "activation_code",
     "actor_for",
     "acts_of_request",
     "area_children",
     "area_line",
     "areas_of",
+    "belongs",
     "bylaw_history",
     "bylaws_at",
     "cooperative_for_host",
     "decisions",
+    "find_kbli",
     "is_installed",
     "people_with_roles",
     "roles_at",
     "sessions_of",
+    "sign_in_key",
     "trail",
 ]

@@ -1,14 +1,20 @@
 """Who is who: the cooperative behind a host name, the roles of a person on a day."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from kdim.cooperatives.enums import Role
-from kdim.cooperatives.models import Cooperative, Person, PersonSession, RoleTerm
+from kdim.cooperatives.models import Cooperative, HostName, Person, PersonSession, RoleTerm, SignInName
 from kdim.cooperatives.powers import Actor, powers_of
+from kdim.kernel.codes import code_from
+from kdim.kernel.phone import parse_phone
+from kdim.kernel.refusals import Refusal
 
 
 def is_installed() -> bool:
@@ -17,13 +23,47 @@ def is_installed() -> bool:
 
 
 def cooperative_for_host(host: str) -> Cooperative | None:
-    """The cooperative that answers to ``host``: by name, by ``<slug>.localhost``, or the only one there is."""
-    slug = host.removesuffix(".localhost") if host.endswith(".localhost") else ""
-    candidates = list(
-        Cooperative.objects.select_related("area").filter(Q(host_names__host=host) | Q(slug=slug)).distinct()[:1]
-        or Cooperative.objects.select_related("area").order_by("id")[:2]
+    """The cooperative that answers to ``host`` (a port is overlooked), in one query.
+
+    By its own name first, then by ``<slug>.localhost``, then as the only one there is; else ``None``.
+    """
+    name = re.sub(r":[0-9]+$", "", host.lower()).rstrip(".")
+    slug = name.removesuffix(".localhost") if name.endswith(".localhost") else ""
+    named = HostName.objects.filter(host=name).values("cooperative_id")
+    only = Cooperative.objects.order_by("id").values("id")[:2]
+    found = list(
+        Cooperative.objects.filter(Q(pk__in=named) | Q(slug=slug) | Q(pk__in=only))
+        .annotate(is_named=Exists(named.filter(cooperative_id=OuterRef("pk"))))
+        .select_related("area")
     )
-    return candidates[0] if len(candidates) == 1 else None
+    for answers in ([one for one in found if one.is_named], [one for one in found if one.slug == slug], found):
+        if len(answers) == 1:
+            return answers[0]
+    return None
+
+
+def sign_in_key(name: str) -> str:
+    """What is typed as a name, as it is stored and compared: a phone as E.164, a member number in capitals."""
+    text = "".join(character for character in name[:80] if character.isprintable() and not character.isspace())
+    try:
+        return parse_phone(text)
+    except Refusal:
+        return text.upper()[:40]
+
+
+def belongs(cooperative_id: int, person_id: int) -> bool:
+    """Whether a person signs in at this cooperative; nobody can be acted upon where they do not."""
+    return bool(SignInName.objects.of(cooperative_id).filter(person_id=person_id).exists())
+
+
+def has_office(cooperative_id: int, person_id: int) -> bool:
+    """Whether a person holds, held or will hold any role here."""
+    return bool(RoleTerm.objects.of(cooperative_id).filter(person_id=person_id).exists())
+
+
+def activation_code(slip_id: int) -> str:
+    """The code of a slip that ``issue_activation_code`` gave, to print once; see ``kernel/codes.py``."""
+    return code_from(salted_hmac("kdim.activation", str(slip_id), algorithm="sha256").digest())
 
 
 def _in_force(cooperative_id: int, on: date) -> QuerySet[RoleTerm]:
@@ -70,7 +110,7 @@ def people_with_roles(cooperative_id: int, on: date) -> Sequence[Appointment]:
     )
     lines = [
         Appointment(
-            term_id=term.id, person_id=term.person_id, name=term.person.name, phone=term.person.phone or "",
+            term_id=term.id, person_id=term.person_id, name=term.person.name, phone=term.person.phone,
             role=Role(term.role), from_on=term.from_on, until_on=term.until_on,
             decision=term.decision.number if term.decision else "",
             in_force=term.from_on <= on and (term.until_on is None or term.until_on > on),
@@ -80,6 +120,7 @@ def people_with_roles(cooperative_id: int, on: date) -> Sequence[Appointment]:
     return sorted(lines, key=lambda line: not line.in_force)
 
 
-def sessions_of(person_id: int) -> Sequence[PersonSession]:
-    """The devices on which a person is signed in, the latest first."""
-    return list(PersonSession.objects.filter(person_id=person_id).order_by("-seen_at"))
+def sessions_of(person_id: int, *, at: datetime) -> Sequence[PersonSession]:
+    """The devices on which a person is signed in at the moment, the latest first."""
+    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    return list(PersonSession.objects.filter(person_id=person_id, session_key__in=alive).order_by("-seen_at"))

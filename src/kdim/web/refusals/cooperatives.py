@@ -21,6 +21,12 @@ def _sign_in_refused(facts: Mapping[str, Any]) -> str | Promise:
     return _("The name or the PIN is not right. You can try {tries_left} more times.")
 
 
+def _secret_wrong(facts: Mapping[str, Any]) -> str | Promise:
+    if facts.get("tries_left") is None:
+        return _("Your present PIN is not right. Try again.")
+    return _("Your present PIN is not right. You can try {tries_left} more times.")
+
+
 WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
     "not_allowed": _("Your role does not include this. Ask the manager or a member of the board to do it."),
     "request_reused": _("This form was already used for something else. Open the page again and fill it in once more."),
@@ -37,7 +43,30 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
         "characters."
     ),
     "slug_taken": _("Another cooperative here is already called “{slug}”. Choose another short name."),
-    "phone_taken": _("Somebody else signs in with this telephone number. Use another number."),
+    "slug_wrong": _(
+        "The short name has 2 to 40 small letters and digits, with single dashes between, such as “maju-bersama”. Change it."
+    ),
+    "host_taken": _("Another cooperative here answers to “{host}”. Choose another name."),
+    "logo_wrong": _("The logo must be a PNG picture of at most 64 kB. Choose a smaller picture."),
+    "area_unknown": _("There is no area with the code {area_code}. Choose the village again."),
+    "decision_differs": _(
+        "Decision {number} is recorded with the date {on:tanggal} and “{summary}”. Use the same, or another number."
+    ),
+    "decision_number_missing": _("Write the number of the decision, so that it can be found again."),
+    "decision_needed": _("{role:label Role} is elected by the members' meeting. Choose the decision it rests on."),
+    "sign_in_name_taken": _("Somebody else signs in here with {name}. Use another number."),
+    "secret_wrong": _secret_wrong,
+    "activation_refused": _(
+        "The name or the code is not right, or the code was used or is older than seven days. Look at the slip again, or "
+        "ask the office for a new one."
+    ),
+    "setup_code_wrong": _(
+        "This is not the code that KDIM showed when it started. Look at the window in which it runs; if you have tried "
+        "too often, start it again."
+    ),
+    "already_set_up": _("This install has a cooperative already. Sign in instead."),
+    "appointment_backwards": _("The last day comes before the first. Choose a later last day."),
+    "appointment_ended": _("This term ends on {until_on:tanggal} anyway. Choose an earlier day."),
     "appointment_overlaps": _(
         "This person already is {role:label Role} from {from_on:tanggal}. End that term first, or choose other days."
     ),
