@@ -2,6 +2,7 @@
 
 from kdim.ledger.actions.books import BookExists, load_chart, open_book
 from kdim.ledger.actions.posting import post
+from kdim.ledger.actions.prepared import post_prepared
 from kdim.ledger.actions.refusals import (
     AccountClosed,
     AccountIsGroup,
@@ -60,6 +61,7 @@ __all__ = [
     "open_subaccounts",
     "place_hold",
     "post",
+    "post_prepared",
     "release_hold",
     "set_floor",
 ]

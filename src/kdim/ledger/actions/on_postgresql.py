@@ -57,7 +57,8 @@ def post_one(batch: Batch) -> list[int]:
             (
                 batch.cooperative_id, batch.book_id, batch.ids[0], entry.on, batch.at, batch.person_id,
                 batch.actor_name, entry.kind.value, entry.memo, batch.request_id, 0, entry.reverses,
-                entry.concerns_on, batch.head(0), roles, accounts, [line.subaccount for line in entry.lines], [line.unit for line in entry.lines],
+                entry.concerns_on, batch.head(0), roles, accounts,
+                [line.subaccount for line in entry.lines], [line.unit for line in entry.lines],
                 [line.amount for line in entry.lines],
             ),
         ).fetchone()  # fmt: skip

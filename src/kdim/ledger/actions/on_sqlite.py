@@ -66,24 +66,26 @@ def post(batch: Batch) -> list[int]:
         )  # fmt: skip
     except sqlite3.Error as error:
         connection.set_rollback(True)
-        if isinstance(error, sqlite3.IntegrityError):
-            raise explained(raw, error, batch.cooperative_id, book_id, rows) from error
+        if (refused := explained(raw, error, batch.cooperative_id, book_id, rows)) is not None:
+            raise refused from error
         with connection.wrap_database_errors:
             raise
     return batch.ids
 
 
 def explained(
-    raw: sqlite3.Connection, error: sqlite3.IntegrityError, cooperative_id: int, book_id: int, rows: Sequence[LineRow]
-) -> Exception:
-    """The refusal behind what a trigger or a unique index said. The transaction can still be read, not kept."""
+    raw: sqlite3.Connection, error: BaseException | None, cooperative_id: int, book_id: int, rows: Sequence[LineRow]
+) -> Refusal | None:
+    """What a trigger or a unique index meant, if this is their error. The transaction can still be read, not kept."""
     said = str(error)
     if "reverses_id" in said:
         return AlreadyReversed()
-    if said == "balance_not_moved":
-        return _unmoved(raw, cooperative_id, book_id, rows)
     if said == "entry_not_whole":
         return EntryNotWhole()
+    if said == "balance_not_moved":
+        return _unmoved(raw, cooperative_id, book_id, rows)
+    if said not in {"date_too_early", "period_closed"}:
+        return None
     dates = sorted({on for _, _, on, *_ in rows})
     begins_on, closed_through = raw.execute(
         """SELECT begins_on, (SELECT date(max(month), '+1 month', '-1 day') FROM ledger_period p

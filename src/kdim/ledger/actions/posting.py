@@ -4,7 +4,7 @@ The statements go to the driver directly: on this path Django's cursor costs as 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -31,12 +31,8 @@ def post(
     and gives back the same ids; an act therefore posts everything it posts in one call. A refusal ends the transaction.
     Raises the refusals of ``actions/refusals.py``.
     """
-    if (inside := wall.inside()) is not None and inside != actor.cooperative_id:
-        raise WallCrossed(f"inside cooperative {inside}, asked to post for {actor.cooperative_id}")
-    latest_on = at.date() + DAYS_AHEAD
     for entry in entries:
-        if entry.on > latest_on:
-            raise DateTooFarAhead(on=entry.on, latest_on=latest_on)
+        require_door(actor, entry.on, at)
     batch = Batch(
         cooperative_id=actor.cooperative_id, book_id=book_id, person_id=actor.person_id, actor_name=actor.name, at=at,
         request_id=request_id, entries=entries, ids=new_ids(len(entries)),
@@ -50,3 +46,11 @@ def post(
             return post_many(batch)
     with transaction.atomic(savepoint=False):
         return post_on_sqlite(batch)
+
+
+def require_door(actor: Actor, on: date, at: datetime) -> None:
+    """Refuse another cooperative's books and dates too far ahead. Raises :class:`DateTooFarAhead`."""
+    if (inside := wall.inside()) is not None and inside != actor.cooperative_id:
+        raise WallCrossed(f"inside cooperative {inside}, asked to post for {actor.cooperative_id}")
+    if on > (latest_on := at.date() + DAYS_AHEAD):
+        raise DateTooFarAhead(on=on, latest_on=latest_on)

@@ -94,6 +94,18 @@ def refusal(code: str, facts: dict[str, Any]) -> Refusal:
     return BY_CODE[code](**read)
 
 
+def postgresql_refusal(error: BaseException | None) -> Refusal | None:
+    """What the seal or a unique index meant, if this is their error."""
+    import psycopg  # noqa: PLC0415 - SQLite installs run without it
+
+    assert isinstance(error, psycopg.Error)
+    if error.sqlstate == "KD001":
+        return refusal(str(error.diag.message_primary), json.loads(error.diag.message_detail or "{}"))
+    if error.diag.constraint_name == "entry_reversed_once":
+        return AlreadyReversed()
+    return None
+
+
 @contextmanager
 def refusals_of_postgresql() -> Iterator[None]:
     """Turn what the seal raised into its refusal; the transaction is over either way."""
@@ -104,9 +116,7 @@ def refusals_of_postgresql() -> Iterator[None]:
     except psycopg.Error as error:
         if connection.in_atomic_block:
             connection.set_rollback(True)
-        if error.sqlstate == "KD001":
-            raise refusal(str(error.diag.message_primary), json.loads(error.diag.message_detail or "{}")) from error
-        if error.diag.constraint_name == "entry_reversed_once":
-            raise AlreadyReversed from error
+        if (refused := postgresql_refusal(error)) is not None:
+            raise refused from error
         with connection.wrap_database_errors:
             raise

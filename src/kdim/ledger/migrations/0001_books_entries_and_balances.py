@@ -624,7 +624,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="line",
-            index=models.Index(fields=["cooperative", "account", "subaccount", "on"], name="line_by_account"),
+            index=models.Index(fields=["cooperative", "account", "subaccount", "on", "amount"], name="line_by_account"),
         ),
         migrations.AddConstraint(
             model_name="line",

@@ -66,7 +66,9 @@ class Line(TenantModel):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~models.Q(amount=0), name="line_moves_something")]
-        indexes = [models.Index(fields=["cooperative", "account", "subaccount", "on"], name="line_by_account")]
+        indexes = [
+            models.Index(fields=["cooperative", "account", "subaccount", "on", "amount"], name="line_by_account")
+        ]
 
 
 class Balance(TenantModel):

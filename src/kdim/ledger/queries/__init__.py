@@ -1,6 +1,7 @@
 """Reads of this room: frozen values, a fixed number of statements each."""
 
 from kdim.ledger.queries.balances import BalanceOf, account_of_role, balance, balances_of_subaccounts
+from kdim.ledger.queries.months import balance_days, lowest_balances
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "StatementLine",
     "account_of_role",
     "balance",
+    "balance_days",
     "balances_of_subaccounts",
+    "lowest_balances",
     "statement",
 ]
