@@ -10,6 +10,12 @@ def test_the_month_that_passes_the_exemption_is_taxed_on_what_lies_above_it():
     assert tax_of_person([499_000_000, 3_000_000, 1_000_000], RULE) == (0, 10_000, 5_000)
 
 
+def test_the_exemption_is_used_up_to_the_last_rupiah():
+    everything = TurnoverTaxRule(rate_ppm=1_000_000, person_exempt=10, source="the test")
+
+    assert tax_of_person([9, 2, 3], everything) == (0, 1, 3)
+
+
 def test_a_body_has_no_exemption():
     assert tax_of_body(499_000_000, RULE) == 2_495_000
 

@@ -145,7 +145,7 @@ def test_ten_megabytes_are_refused_at_once():
     with pytest.raises(NikWrongLength) as refusal:
         parse_nik("3" * 10_000_000, TODAY)
 
-    assert refusal.value.facts["length"] == 10_000_000
+    assert refusal.value.facts == {"typed": "3" * 39 + "…", "length": 10_000_000, "needed": 16}
 
 
 @pytest.mark.parametrize("text", ["327606570890000A", "belum ada", "327606570890000²"])
@@ -159,6 +159,13 @@ def test_letters_are_refused(text: str):
 def test_an_empty_field_is_missing():
     with pytest.raises(NikMissing):
         parse_nik(" ", TODAY)
+
+
+@pytest.mark.parametrize("serial", [0, 9999])
+def test_serials_run_to_9999(serial: int):
+    number = compose_nik(district="32.76.06", born_on=date(1990, 8, 17), sex=Sex.MALE, serial=serial)
+
+    assert number == f"327606170890{serial:04}"
 
 
 @pytest.mark.parametrize(("district", "serial"), [("32.76", 1), ("32.76.06", 10_000), ("32.76.06", -1)])

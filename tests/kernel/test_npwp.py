@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum import luhn
 from stdnum.id import npwp as stdnum_npwp
 
 from kdim.kernel.npwp import (
@@ -27,14 +28,24 @@ def test_sixteen_digits_are_printed_in_fours():
     assert format_npwp("0013121660091000") == "0013 1216 6009 1000"
 
 
-@given(st.from_regex(r"0[0-9]{14}", fullmatch=True))
-def test_an_independent_library_accepts_the_same_old_numbers(number: str):
+def is_accepted(number: str) -> bool:
+    """Whether fifteen digits are read, and then as sixteen."""
     try:
-        accepted = parse_npwp(number) == f"0{number}"
+        return parse_npwp(number) == f"0{number}"
     except Refusal:
-        accepted = False
+        return False
 
-    assert accepted == stdnum_npwp.is_valid(number)
+
+@given(st.from_regex(r"[0-9]{15}", fullmatch=True))
+def test_an_independent_library_accepts_the_same_old_numbers(number: str):
+    assert is_accepted(number) == stdnum_npwp.is_valid(number)
+
+
+@given(st.from_regex(r"[0-9]{8}", fullmatch=True))
+def test_exactly_one_ninth_digit_is_right(first_eight: str):
+    accepted = [digit for digit in "0123456789" if is_accepted(f"{first_eight}{digit}091000")]
+
+    assert accepted == [luhn.calc_check_digit(first_eight)]
 
 
 def test_a_mistyped_digit_is_noticed():

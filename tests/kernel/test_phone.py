@@ -41,7 +41,13 @@ def test_a_mobile_number_becomes_e164(text: str):
 
 @pytest.mark.parametrize(
     ("text", "e164"),
-    [("(021) 555-1234", "+62215551234"), ("0274 512345", "+62274512345"), ("+62 361 123456", "+62361123456")],
+    [
+        ("(021) 555-1234", "+62215551234"),
+        ("0274 512345", "+62274512345"),
+        ("+62 361 123456", "+62361123456"),
+        ("02112345", "+622112345"),
+        ("021123456789", "+6221123456789"),
+    ],
 )
 def test_a_fixed_line_becomes_e164(text: str, e164: str):
     assert parse_phone(text) == e164
@@ -91,7 +97,15 @@ def test_every_fixed_line_an_independent_library_knows_is_accepted(text: str):
 
 @pytest.mark.parametrize(
     ("text", "length"),
-    [("0812345", 6), ("08123456789012", 13), ("0211234", 6), ("02123456789012", 13), ("0" * 61, 61)],
+    [
+        ("0812345", 6),
+        ("08123456789012", 13),
+        ("0211234", 6),
+        ("027412", 5),
+        ("02741234", 7),
+        ("0211234567890", 12),
+        ("0" * 61, 61),
+    ],
 )
 def test_a_number_that_is_too_short_or_too_long_is_refused(text: str, length: int):
     with pytest.raises(PhoneWrongLength) as refusal:

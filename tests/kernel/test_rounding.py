@@ -31,6 +31,7 @@ def test_an_amount_rounds_by_the_named_rule(mode: RoundingMode, unit: int, amoun
 
 
 def test_the_common_rules_have_names():
+    assert Rounding() == NEAREST_RUPIAH
     assert NEAREST_RUPIAH.round(Fraction(14794_52, 100)) == 14_795
     assert WHOLE_RUPIAH_DOWN.round(Fraction(14794_52, 100)) == 14_794
 
