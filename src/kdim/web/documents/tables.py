@@ -1,7 +1,7 @@
 """One table as a file: CSV for other programs, XLSX for people.
 
-A :class:`Sheet` says which columns there are and of which kind, so that amounts stay numbers, dates stay dates, and a text
-is never read as a formula, an address or a number. CSV is UTF-8 with a mark that spreadsheets know, the header first,
+A :class:`Sheet` says which columns there are and of which kind, so that amounts stay numbers, dates stay dates, and a
+text is never read as a formula, an address or a number. CSV is UTF-8 with a mark that spreadsheets know, header first,
 amounts as bare figures and dates as 2025-01-31. The workbook has a title block above a header that stays in sight.
 """
 
