@@ -1,6 +1,10 @@
 """What every test may ask for: a cooperative with people in each role, actors, and the clock it all happens at."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from threading import Barrier
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -105,3 +109,25 @@ def _empty_tables(self, flush=TransactionTestCase._fixture_teardown):
 
 
 TransactionTestCase._fixture_teardown = _empty_tables
+
+
+@pytest.fixture
+def at_once(transactional_db) -> Callable[..., list[Any]]:
+    """Runs calls in threads of their own, as nearly at once as can be; gives what each returned or raised."""
+
+    def run(*calls: Callable[[], Any]) -> list[Any]:
+        barrier = Barrier(len(calls))
+
+        def one(call: Callable[[], Any]) -> Any:
+            try:
+                barrier.wait(timeout=20)
+                return call()
+            except Exception as error:
+                return error
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(len(calls)) as pool:
+            return list(pool.map(one, calls))
+
+    return run

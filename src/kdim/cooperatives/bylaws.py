@@ -20,6 +20,7 @@ class BylawKey(StrEnum):
     SIMPANAN_WAJIB = "simpanan_wajib"
     WAJIB_DUE_DAY = "wajib_due_day"
     MEMBER_NUMBER_PATTERN = "member_number_pattern"
+    MEMBER_AGE_MIN = "member_age_min"
     TERM_OF_OFFICE_YEARS = "term_of_office_years"
     QUORUM_PERCENT = "quorum_percent"
     SHU_SHARES = "shu_shares"
@@ -74,6 +75,7 @@ RULES: Mapping[BylawKey, Rule] = {
     BylawKey.SIMPANAN_WAJIB: Rule(ValueKind.RUPIAH),
     BylawKey.WAJIB_DUE_DAY: Rule(ValueKind.NUMBER, least=1, most=31),
     BylawKey.MEMBER_NUMBER_PATTERN: Rule(ValueKind.TEXT),
+    BylawKey.MEMBER_AGE_MIN: Rule(ValueKind.NUMBER, most=30),  # optional: no rule, no age asked for
     BylawKey.TERM_OF_OFFICE_YEARS: Rule(ValueKind.NUMBER, least=1, most=5),  # UU 25/1992 art. 29: five at most
     BylawKey.QUORUM_PERCENT: Rule(ValueKind.NUMBER, least=1, most=100),
     BylawKey.SHU_SHARES: Rule(ValueKind.SHARES),

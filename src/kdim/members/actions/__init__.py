@@ -1,0 +1,62 @@
+"""Writes of this room, one function per thing that can happen."""
+
+from kdim.members.actions.application import (
+    Application,
+    ApplicationWrong,
+    AreaNotVillage,
+    AreaUnknown,
+    BirthDateImpossible,
+    ConsentNeeded,
+    EmailWrong,
+    FieldMissing,
+    HeirFacts,
+    HeirSharesWrong,
+    HeirsTooMany,
+    KbliUnknown,
+    NameHasSigns,
+    NameTooShort,
+    NikTaken,
+    TextTooLong,
+)
+from kdim.members.actions.applications import apply, edit_member, edit_own_contact, record_application
+from kdim.members.actions.consents import ConsentNotGiven, give_consent, withdraw_consent
+from kdim.members.actions.decisions import ChecklistIncomplete, admit, reject, withdraw_application
+from kdim.members.actions.membership import LeftBeforeJoining, activate_member, end_membership
+from kdim.members.actions.numbers import NumberPatternWrong, require_pattern
+from kdim.members.actions.steps import WrongStatus
+
+__all__ = [
+    "Application",
+    "ApplicationWrong",
+    "AreaNotVillage",
+    "AreaUnknown",
+    "BirthDateImpossible",
+    "ChecklistIncomplete",
+    "ConsentNeeded",
+    "ConsentNotGiven",
+    "EmailWrong",
+    "FieldMissing",
+    "HeirFacts",
+    "HeirSharesWrong",
+    "HeirsTooMany",
+    "KbliUnknown",
+    "LeftBeforeJoining",
+    "NameHasSigns",
+    "NameTooShort",
+    "NikTaken",
+    "NumberPatternWrong",
+    "TextTooLong",
+    "WrongStatus",
+    "activate_member",
+    "admit",
+    "apply",
+    "edit_member",
+    "edit_own_contact",
+    "end_membership",
+    "give_consent",
+    "record_application",
+    "reject",
+    "require_pattern",
+    "withdraw_application",
+    "withdraw_consent",
+]

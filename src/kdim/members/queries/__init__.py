@@ -1,0 +1,45 @@
+"""Reads of this room."""
+
+from kdim.members.queries.book import BookRow, member_book
+from kdim.members.queries.checklist import Check, checklist, checklists
+from kdim.members.queries.counts import MonthCount, counts, members_by_month
+from kdim.members.queries.detail import ConsentLine, HeirLine, MemberDetail, StatusStep, member_card, member_detail
+from kdim.members.queries.people import MemberNotFound, age_on, masked_nik, member, member_of_person
+from kdim.members.queries.register import (
+    ApplicationRow,
+    MemberPage,
+    MemberRow,
+    applications,
+    find_for_desk,
+    overdue_applicants,
+    register,
+)
+
+__all__ = [
+    "ApplicationRow",
+    "BookRow",
+    "Check",
+    "ConsentLine",
+    "HeirLine",
+    "MemberDetail",
+    "MemberNotFound",
+    "MemberPage",
+    "MemberRow",
+    "MonthCount",
+    "StatusStep",
+    "age_on",
+    "applications",
+    "checklist",
+    "checklists",
+    "counts",
+    "find_for_desk",
+    "masked_nik",
+    "member",
+    "member_book",
+    "member_card",
+    "member_detail",
+    "member_of_person",
+    "members_by_month",
+    "overdue_applicants",
+    "register",
+]

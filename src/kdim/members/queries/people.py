@@ -1,0 +1,38 @@
+"""Which member is meant, and how much of them may be shown."""
+
+from datetime import date
+from typing import cast
+
+from kdim.kernel.refusals import Refusal
+from kdim.members.enums import LIVING
+from kdim.members.models import Member
+
+
+class MemberNotFound(Refusal):
+    """No such member here: it never was, or it belongs to another cooperative; the two look the same."""
+
+    code = "member_not_found"
+
+
+def member(cooperative_id: int, member_id: int) -> Member:
+    """One member's row. Raises :class:`MemberNotFound`."""
+    row = Member.objects.of(cooperative_id).select_related("area", "person").filter(pk=member_id).first()
+    if row is None:
+        raise MemberNotFound(member_id=member_id)
+    return cast("Member", row)
+
+
+def member_of_person(cooperative_id: int, person_id: int) -> int | None:
+    """The id of the living membership of somebody who signs in; None if they have none here."""
+    rows = Member.objects.of(cooperative_id).filter(person_id=person_id, status__in=LIVING)
+    return cast("int | None", rows.values_list("id", flat=True).first())
+
+
+def masked_nik(nik: str) -> str:
+    """``"3374••••••••0001"``: enough to recognise one's own, too little to use another's."""
+    return f"{nik[:4]}{'•' * 8}{nik[-4:]}"
+
+
+def age_on(born_on: date, on: date) -> int:
+    """Completed years of life; somebody born on 29 February completes one on 1 March."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

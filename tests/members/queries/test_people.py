@@ -1,0 +1,49 @@
+"""Which member is meant, and how much of them may be shown."""
+
+from datetime import date
+
+import pytest
+
+from kdim.cooperatives.models import Person
+from kdim.members.models import Member
+from kdim.members.queries import MemberNotFound, age_on, masked_nik, member, member_of_person
+
+
+def test_a_member_is_found_in_their_cooperative_only(cooperative, other_cooperative, applicant):
+    member_id = applicant()
+
+    assert member(cooperative.id, member_id).name == "Siti Aminah"
+    with pytest.raises(MemberNotFound):
+        member(other_cooperative.id, member_id)
+    with pytest.raises(MemberNotFound):
+        member(cooperative.id, 1)
+
+
+def test_a_person_has_one_living_membership_in_a_cooperative(cooperative, other_cooperative, applicant, new_member):
+    person = Person.objects.create_person(name="Siti", phone=None, secret=None)
+    assert member_of_person(cooperative.id, person.id) is None
+    gone, present = new_member(1), new_member(2)
+    Member.everywhere.filter(pk=gone).update(
+        person=person, status="left", left_on=date(2025, 6, 30), exit_reason="keluar"
+    )
+    Member.everywhere.filter(pk=present).update(person=person)
+
+    assert member_of_person(cooperative.id, person.id) == present
+    assert member_of_person(other_cooperative.id, person.id) is None
+
+
+def test_a_masked_nik_shows_its_ends():
+    assert masked_nik("3374135708900001") == "3374••••••••0001"
+
+
+@pytest.mark.parametrize(
+    ("born_on", "on", "age"),
+    [
+        (date(1990, 8, 17), date(2025, 8, 16), 34),
+        (date(1990, 8, 17), date(2025, 8, 17), 35),
+        (date(2000, 2, 29), date(2025, 2, 28), 24),
+        (date(2000, 2, 29), date(2025, 3, 1), 25),
+    ],
+)
+def test_age_counts_completed_years(born_on, on, age):
+    assert age_on(born_on, on) == age
