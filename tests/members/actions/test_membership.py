@@ -107,7 +107,7 @@ def test_ending_is_refused_for_whom_it_does_not_fit(actor, new_member, applicant
         refusals.append((refused.value.code, refused.value.facts))
 
     assert refusals == [
-        ("wrong_status", {"status": "applied", "needed": ["active"]}),
+        ("membership_wrong_status", {"status": "applied", "needed": ["active"]}),
         ("left_before_joining", {"joined_on": on, "left_on": date(2025, 6, 15)}),
         ("field_missing", {"field": "reason"}),
     ]

@@ -49,7 +49,7 @@ def test_a_pattern_that_makes_no_numbers_is_refused(cooperative, rid, at, on, pa
     with pytest.raises(NumberPatternWrong) as refused:
         require_pattern(pattern)
 
-    assert refused.value.facts == {"pattern": pattern}
+    assert refused.value.facts == {"pattern": pattern, "example": "{year}-{number:04d}"}
     decide(cooperative.id, rid, at, member_number_pattern=pattern)
     with pytest.raises(NumberPatternWrong):
         next_number(cooperative.id, on)

@@ -90,7 +90,7 @@ def test_the_last_word_on_each_consent_is_shown(actor, applicant, rid, at):
 
 def test_the_history_is_told_from_the_beginning(actor, new_member, rid, at, on):
     member_id = new_member(1)
-    person = Person.objects.create_person(name="Siti", phone=None, secret=None)
+    person = Person.objects.create_person(name="Siti", secret=None)
     Member.everywhere.filter(pk=member_id).update(person=person)
     end(actor=actor, request_id=rid(), at=at, on=on, member_id=member_id, exit_reason=ExitReason.PINDAH, reason="Jauh")
 

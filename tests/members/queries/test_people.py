@@ -20,7 +20,7 @@ def test_a_member_is_found_in_their_cooperative_only(cooperative, other_cooperat
 
 
 def test_a_person_has_one_living_membership_in_a_cooperative(cooperative, other_cooperative, applicant, new_member):
-    person = Person.objects.create_person(name="Siti", phone=None, secret=None)
+    person = Person.objects.create_person(name="Siti", secret=None)
     assert member_of_person(cooperative.id, person.id) is None
     gone, present = new_member(1), new_member(2)
     Member.everywhere.filter(pk=gone).update(

@@ -8,12 +8,13 @@ from kdim.cooperatives.queries import bylaws_at
 from kdim.kernel.refusals import Refusal
 from kdim.members.models import Member, NumberSeries
 
+EXAMPLE = "{year}-{number:04d}"
 _NUMBER = re.compile(r"\{number(?::0([1-9])d)?\}")
 
 
 class NumberPatternWrong(Refusal):
     """The pattern must hold ``{number}`` or ``{number:04d}`` once, and may hold ``{year}`` and ``{month}``; a number
-    may be thirty letters, digits, ``.``, ``/`` and ``-`` long. Fact: ``pattern``."""
+    may be thirty letters, digits, ``.``, ``/`` and ``-`` long. Facts: ``pattern``, ``example``."""
 
     code = "number_pattern_wrong"
 
@@ -23,7 +24,7 @@ def require_pattern(pattern: str) -> None:
     series = _series(pattern, date(2000, 1, 1))
     around = _NUMBER.sub("", series)
     if len(_NUMBER.findall(series)) != 1 or not re.fullmatch(r"[A-Za-z0-9./-]{0,20}", around):
-        raise NumberPatternWrong(pattern=pattern)
+        raise NumberPatternWrong(pattern=pattern, example=EXAMPLE)
 
 
 def next_number(cooperative_id: int, on: date) -> str:

@@ -14,7 +14,7 @@ from kdim.members.queries import MemberNotFound
 class WrongStatus(Refusal):
     """The step is not possible from where the membership stands; facts: ``status``, ``needed`` (a list)."""
 
-    code = "wrong_status"
+    code = "membership_wrong_status"
 
 
 def locked_cooperative(actor: Actor) -> Cooperative:

@@ -39,6 +39,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "simpanan_wajib": _("Simpanan wajib a month"),
         "wajib_due_day": _("Day on which simpanan wajib is due"),
         "member_number_pattern": _("Pattern of member numbers"),
+        "member_age_min": _("Least age of a member in years"),
         "term_of_office_years": _("Term of office in years"),
         "quorum_percent": _("Quorum of the general meeting in percent"),
         "shu_shares": _("Division of the SHU"),
