@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 
 from kdim.web.formats import ringkas, rupiah
 
-WIDTH, HEIGHT = 640, 280
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 16, 32
+WIDTH, HEIGHT = 520, 260
+LEFT, RIGHT, TOP, BOTTOM = 60, 20, 20, 32
 SERIES_MOST = 5
 _WRITE: dict[str, Callable[[int], str]] = {"rupiah": rupiah, "number": lambda n: f"{n:,}".replace(",", ".")}
 
@@ -40,7 +40,7 @@ def line_chart(title: str, names: Sequence[str], series: Series, unit: str = "ru
     _check(names, series)
     top = ceiling(max([0, *(value for values in series.values() for value in values)]))
     bottom = -ceiling(-min([0, *(value for values in series.values() for value in values)])) if _has_loss(series) else 0
-    right = RIGHT if len(series) == 1 else 112
+    right = RIGHT if len(series) == 1 else 96
     x = [LEFT + _part(n, max(1, len(names) - 1), WIDTH - LEFT - right) for n in range(len(names))]
 
     def y(value: int) -> int:
@@ -110,14 +110,14 @@ def stacked_bars(title: str, names: Sequence[str], series: Series, unit: str = "
 def horizontal_bars(title: str, rows: Sequence[tuple[str, int]], unit: str = "rupiah") -> SafeString:
     """Things beside each other, the name above its bar and the figure at its end."""
     most = max([1, *(abs(value) for _, value in rows)])
-    high = 44
+    high = 48
     drawing = []
     for n, (name, value) in enumerate(rows):
         y = n * high
         wide = max(2, _part(abs(value), most, WIDTH - 96))
         drawing.append(format_html('<text class="name" x="0" y="{}">{}</text>', y + 14, name))
-        drawing.append(_bar(1 if value >= 0 else 4, 0, y + 20, wide, 14))
-        drawing.append(format_html('<text class="value" x="{}" y="{}">{}</text>', wide + 8, y + 31, ringkas(value)))
+        drawing.append(_bar(1 if value >= 0 else 4, 0, y + 22, wide, 14))
+        drawing.append(format_html('<text class="value" x="{}" y="{}">{}</text>', wide + 8, y + 34, ringkas(value)))
     names = [name for name, _ in rows]
     series = {gettext("Amount") if unit == "rupiah" else gettext("Number"): [value for _, value in rows]}
     return _figure(title, drawing, names, series, unit, max(1, len(rows)) * high, legend=False)
@@ -190,13 +190,14 @@ def _axis(bottom: int, top: int, y: Callable[[int], int], right: int) -> SafeStr
 
 
 def _names(names: Sequence[str], x: Sequence[int]) -> SafeString:
-    """Names below the axis, as many as fit, the last always."""
+    """Names below the axis, as many as fit, the last always; every second of many gives way on a phone."""
     every = -(-len(names) // 12)
+    fewer = every * 2 if len(names) > 6 else every
     return format_html_join(
         "",
-        '<text x="{}" y="{}" text-anchor="middle">{}</text>',
+        '<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>',
         (
-            (at, HEIGHT - 8, name)
+            ("tick" if (len(names) - 1 - n) % fewer == 0 else "tick-between", at, HEIGHT - 8, name)
             for n, (at, name) in enumerate(zip(x, names, strict=True))
             if (len(names) - 1 - n) % every == 0
         ),

@@ -27,16 +27,15 @@ END
 
 CREATE TRIGGER entry_seal_balances AFTER INSERT ON ledger_entry WHEN NOT NEW.is_batch
 BEGIN
-  -- +account_id keeps the planner on the primary key: by account it would read the whole ledger for each entry.
   UPDATE ledger_balance SET amount = ledger_balance.amount + w.delta
     FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount) AS delta FROM ledger_line
-           WHERE cooperative_id = NEW.cooperative_id AND entry_id = NEW.id GROUP BY +account_id, 2) w
+           WHERE cooperative_id = NEW.cooperative_id AND entry_id = NEW.id GROUP BY 1, 2) w
    WHERE ledger_balance.cooperative_id = NEW.cooperative_id AND ledger_balance.account_id = w.account_id
      AND ledger_balance.subaccount_id = w.subaccount_id AND ledger_balance.slot = 0
      AND ledger_balance.book_id = NEW.book_id AND ledger_balance.is_open
      AND (floor IS NULL OR side * w.delta >= 0 OR side * (ledger_balance.amount + w.delta) - held >= floor);
   SELECT RAISE(ABORT, 'balance_not_moved') WHERE changes() <> (
-    SELECT count(*) FROM (SELECT DISTINCT +account_id, subaccount_id FROM ledger_line
+    SELECT count(*) FROM (SELECT DISTINCT account_id, subaccount_id FROM ledger_line
      WHERE cooperative_id = NEW.cooperative_id AND entry_id = NEW.id));
 END
 

@@ -108,7 +108,7 @@ class NikTaken(Refusal):
 class AreaUnknown(Refusal):
     """No such area; fact: ``area_code``."""
 
-    code = "area_unknown"
+    code = "village_unknown"
 
 
 class AreaNotVillage(Refusal):

@@ -38,7 +38,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "email_wrong": _("“{typed}” is not an e-mail address. Write it like nama@contoh.id, or leave it empty."),
     "birth_date_impossible": _("Nobody alive was born on {born_on:tanggal}. Check the date of birth."),
     "nik_taken": _nik_taken,
-    "area_unknown": _("There is no such village. Choose it from the list."),
+    "village_unknown": _("There is no such village. Choose it from the list."),
     "area_not_village": _("{name} is not a village. Choose the village or kelurahan too."),
     "kbli_unknown": _("There is no such kind of business. Choose it from the list."),
     "heirs_too_many": _("There is room for {most} heirs. Leave out the others."),

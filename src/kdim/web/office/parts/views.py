@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from kdim.cooperatives.enums import Role
 from kdim.web.office.parts.forms import SampleForm
+from kdim.web.office.parts.spellings import SPELLINGS
 
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 _WRONG = {"amount": "1.000 ribu", "on": "31/02/2025", "nik": "327606570890001", "kind": "wajib", "method": "cash"}
@@ -48,6 +49,7 @@ def _facts() -> dict[str, Any]:
         ],
         "nothing": SampleForm(auto_id="empty_%s"),
         "wrong": SampleForm(_WRONG, auto_id="wrong_%s"),
+        "spellings": SPELLINGS,
         "tones": ["good", "attention", "danger", "quiet"],
     }  # fmt: skip
 

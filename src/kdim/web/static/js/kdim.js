@@ -3,10 +3,15 @@
 
 // ---- keys: data-key="/" or "Escape" or, after g, "g a" ----
 let pending = "";
+const silent = () => localStorage.getItem("kdim-keys") === "off";
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-keys]")) localStorage.setItem("kdim-keys", event.target.checked ? "on" : "off");
+});
+document.querySelectorAll("[data-keys]").forEach((box) => (box.checked = !silent()));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const typing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-  if (typing && event.key !== "Escape") return;
+  if (event.key !== "Escape" && (typing || silent())) return;
   const key = pending ? `${pending} ${event.key}` : event.key;
   pending = !pending && event.key === "g" ? "g" : "";
   const found = [...document.querySelectorAll("[data-key]")].find(
