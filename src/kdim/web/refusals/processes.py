@@ -4,5 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {}
+WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
+    "founding_name_missing": _("A name has 2 to 120 letters. Fill it in."),
+}
