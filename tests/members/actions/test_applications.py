@@ -268,7 +268,7 @@ def test_wrong_contact_facts_are_told_together(visitor, applicant, rid, at):
         ("phone", "phone_missing"),
         ("email", "email_wrong"),
         ("street", "text_too_long"),
-        ("area_code", "area_unknown"),
+        ("area_code", "village_unknown"),
     ]
 
 

@@ -73,8 +73,8 @@ def test_a_village_is_needed_where_one_lives(village):
     assert read_village(village) == village
     assert read_village("") is None
     assert told(lambda: read_village("33.74")) == ("area_not_village", {"area_code": "33.74", "name": "Kota Semarang"})
-    assert told(lambda: read_village("99.99.99.9999")) == ("area_unknown", {"area_code": "99.99.99.9999"})
-    assert told(lambda: read_village("x'--")) == ("area_unknown", {"area_code": "x'--"})
+    assert told(lambda: read_village("99.99.99.9999")) == ("village_unknown", {"area_code": "99.99.99.9999"})
+    assert told(lambda: read_village("x'--")) == ("village_unknown", {"area_code": "x'--"})
 
 
 @pytest.mark.parametrize(
