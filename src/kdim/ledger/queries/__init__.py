@@ -2,6 +2,8 @@
 
 from kdim.ledger.queries.balances import BalanceOf, account_of_role, balance, balances_of_subaccounts
 from kdim.ledger.queries.months import balance_days, lowest_balances
+from kdim.ledger.queries.reversals import reversals_of
+from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
 
 __all__ = [
@@ -11,7 +13,9 @@ __all__ = [
     "account_of_role",
     "balance",
     "balance_days",
+    "balance_runs",
     "balances_of_subaccounts",
     "lowest_balances",
+    "reversals_of",
     "statement",
 ]

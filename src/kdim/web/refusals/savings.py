@@ -4,5 +4,64 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {}
+
+def _withdrawal_too_large(facts: Mapping[str, Any]) -> str | Promise:
+    if facts["held"]:
+        return _(
+            "{amount:rupiah} is more than can be taken out. The balance is {balance:rupiah}, of which {held:rupiah} is "
+            "held and {minimum:rupiah} must stay: {available:rupiah} can be taken out now."
+        )
+    return _(
+        "{amount:rupiah} is more than can be taken out. The balance is {balance:rupiah} and {minimum:rupiah} must stay: "
+        "{available:rupiah} can be taken out now."
+    )
+
+
+def _wajib(facts: Mapping[str, Any]) -> str | Promise:
+    if facts["above"] is None:
+        return _("No simpanan wajib is asked at present, so {amount:rupiah} cannot be taken.")
+    if not facts["below"]:
+        return _("Simpanan wajib is paid in whole months. The least that can be paid now is {above:rupiah}.")
+    return _(
+        "Simpanan wajib is paid in whole months. The nearest sums to {amount:rupiah} are {below:rupiah} and {above:rupiah}."
+    )
+
+
+def _pokok_too_much(facts: Mapping[str, Any]) -> str | Promise:
+    if not facts["remaining"]:
+        return _("Simpanan pokok of {pokok:rupiah} is fully paid; nothing more is needed.")
+    return _("Only {remaining:rupiah} of simpanan pokok remains to be paid, and {amount:rupiah} is more.")
+
+
+WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
+    "savings_member_not_active": _("{name} is not an active member ({status:label MemberStatus}), so this cannot be recorded."),
+    "savings_member_not_admitted": _("Simpanan pokok can be paid after the board has admitted {name} (now: {status:label MemberStatus})."),
+    "savings_product_unknown": _("There is no such savings product here. Choose one from the list."),
+    "savings_product_not_open": _("{name} takes no new accounts at present. Choose another product."),
+    "savings_product_taken": _("The code {product_code} is in use, or there is a product of simpanan {kind} already."),
+    "savings_wrong_kind": _("This cannot be done with simpanan {kind}. Choose simpanan sukarela, or pay simpanan pokok and wajib on their own page."),
+    "savings_account_unknown": _("There is no such savings account here. Look for the member again."),
+    "savings_account_closed": _("Account {number} was closed on {closed_on:tanggal}. Choose another account."),
+    "savings_account_exists": _("The member has an account of {name} already: {number}."),
+    "savings_before_opening": _("Account {number} was opened on {opened_on:tanggal}; {on:tanggal} is earlier. Check the date."),
+    "savings_month_settled": _("Interest of {month:bulan} has been paid, so nothing can be dated {on:tanggal}. Use a date of the running month."),
+    "savings_amount_not_positive": _("Type an amount of more than Rp0."),
+    "savings_below_minimum_deposit": _("The smallest deposit for this product is {minimum:rupiah}; {amount:rupiah} is less."),
+    "savings_withdrawal_too_large": _withdrawal_too_large,
+    "savings_equity_not_withdrawable": _("Simpanan {kind} ({number}, {balance:rupiah}) is capital of the cooperative and cannot be taken out while a member (UU 25/1992 Pasal 41)."),
+    "savings_pokok_too_much": _pokok_too_much,
+    "savings_pokok_too_little": _("An instalment of simpanan pokok is at least {least:rupiah}; {amount:rupiah} is less."),
+    "savings_wajib_not_whole_months": _wajib,
+    "savings_dues_nothing_to_raise": _("The by-laws ask for no simpanan wajib in {month:bulan}."),
+    "savings_terms_not_later": _("New terms begin after {last_from_on:tanggal}, so that the past stays as it was. Choose a later date."),
+    "savings_terms_in_settled_month": _("Interest of {month:bulan} has been paid. Let the terms begin in a later month."),
+    "savings_terms_wrong": _("These terms do not fit together. Rates begin at a balance of Rp0 and rise; no amount is less than nothing."),
+    "savings_rate_above_cap": _("{rate_ppm:persen} a year is more than the law allows: at most {cap_ppm:persen} ({source})."),
+    "savings_month_not_over": _("Interest of {month:bulan} can be paid from {from_on:tanggal} on, when the month is over."),
+    "savings_interest_already_paid": _("Interest of {month:bulan} has been paid already; it is paid once."),
+    "savings_interest_not_in_order": _("Interest of {last:bulan} has been paid, so that of {month:bulan} can no longer be. Months are paid in order."),
+    "savings_not_of_savings": _("This entry is not one of savings that can be undone here."),
+    "savings_member_has_moved": _("{name} has saved more since. Undo these first ({others}), then simpanan pokok."),
+}  # fmt: skip

@@ -1,0 +1,123 @@
+"""Opening accounts, and what every act on one looks at first."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import F
+
+from kdim.cooperatives.audit import act, note
+from kdim.cooperatives.powers import Actor, Power
+from kdim.kernel.calendar import Month
+from kdim.kernel.ids import new_id
+from kdim.ledger import actions as ledger
+from kdim.ledger.enums import AccountRole, OwnerKind
+from kdim.members.enums import MemberStatus
+from kdim.members.models import Member
+from kdim.members.queries import MemberNotFound
+from kdim.savings.actions.refusals import (
+    AccountClosed,
+    AccountExists,
+    AccountUnknown,
+    AmountNotPositive,
+    BeforeOpening,
+    MemberNotActive,
+    MonthSettled,
+    ProductNotOpen,
+    ProductUnknown,
+    WrongKind,
+)
+from kdim.savings.enums import RunStatus, SavingsKind
+from kdim.savings.models import InterestRun, SavingsAccount, SavingsProduct
+
+ROLES = {
+    SavingsKind.POKOK: AccountRole.SAVINGS_POKOK,
+    SavingsKind.WAJIB: AccountRole.SAVINGS_WAJIB,
+    SavingsKind.SUKARELA: AccountRole.SAVINGS_SUKARELA,
+}
+
+
+@act("savings.open_account", power=Power.TAKE_SAVINGS)
+def open_account(*, actor: Actor, request_id: UUID, at: datetime, on: date, member_id: int, product_id: int) -> int:
+    """Open simpanan sukarela for an active member; gives the account's id. Those of equity open on first payment.
+
+    Raises ``MemberNotFound``, ``MemberNotActive``, ``ProductUnknown``, ``ProductNotOpen``, ``WrongKind``,
+    ``AccountExists``.
+    """
+    member = find_member(actor, member_id)
+    require_active(member)
+    product = SavingsProduct.objects.of(actor.cooperative_id).filter(id=product_id).first()
+    if product is None:
+        raise ProductUnknown(product=product_id)
+    if SavingsKind(product.kind).is_equity:
+        raise WrongKind(kind=product.kind, number="")
+    if not product.is_open:
+        raise ProductNotOpen(name=product.name)
+    account = open_savings(actor=actor, on=on, member=member, product=product)
+    note(subject=f"savings_account:{account.id}", number=account.number)
+    return int(account.id)
+
+
+def open_savings(*, actor: Actor, on: date, member: Member, product: SavingsProduct) -> SavingsAccount:
+    """The account and its part of the books; inside the caller's act. Raises :class:`AccountExists`."""
+    SavingsProduct.objects.of(actor.cooperative_id).filter(id=product.id).update(last_number=F("last_number") + 1)
+    product.refresh_from_db(fields=["last_number"], from_queryset=SavingsProduct.objects.of(actor.cooperative_id))
+    existing = open_accounts(actor.cooperative_id, member.id).filter(product=product).first()
+    if existing:
+        raise AccountExists(number=existing.number, name=product.name)
+    account = SavingsAccount(
+        id=new_id(), cooperative_id=actor.cooperative_id, member=member, product=product,
+        number=f"{product.code}-{product.last_number:06d}", opened_on=on,
+    )  # fmt: skip
+    account.subaccount_id = ledger.open_subaccount(
+        actor=actor, account=ROLES[SavingsKind(product.kind)],
+        owner_kind=OwnerKind.SAVINGS_ACCOUNT, owner_id=account.id, name=f"{account.number} {member.name}"[:120],
+        on=on, floor=0,
+    )  # fmt: skip
+    account.save(force_insert=True)
+    return account
+
+
+def open_accounts(cooperative_id: int, member_id: int):  # type: ignore[no-untyped-def]
+    """The accounts of a member that are not closed."""
+    return SavingsAccount.objects.of(cooperative_id).filter(member_id=member_id, closed_on__isnull=True)
+
+
+def find_member(actor: Actor, member_id: int) -> Member:
+    """A member of the actor's cooperative. Raises :class:`MemberNotFound`, also for one of another cooperative."""
+    member: Member | None = Member.objects.of(actor.cooperative_id).filter(id=member_id).first()
+    if member is None:
+        raise MemberNotFound(member_id=member_id)
+    return member
+
+
+def require_active(member: Member) -> None:
+    """Raise :class:`MemberNotActive` for calon anggota and those who left."""
+    if member.status != MemberStatus.ACTIVE:
+        raise MemberNotActive(name=member.name, status=member.status)
+
+
+def lock_account(actor: Actor, account_id: int) -> SavingsAccount:
+    """An open account of the actor's cooperative, its row locked: acts on one account follow one another.
+
+    Raises :class:`AccountUnknown` and :class:`AccountClosed`.
+    """
+    rows = SavingsAccount.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
+    account: SavingsAccount | None = rows.select_related("member", "product").filter(id=account_id).first()
+    if account is None:
+        raise AccountUnknown(account=account_id)
+    if account.closed_on:
+        raise AccountClosed(number=account.number, closed_on=account.closed_on)
+    return account
+
+
+def require_movement(account: SavingsAccount, on: date, amount: int) -> None:
+    """What holds for every payment in or out. Raises ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``."""
+    if amount <= 0:
+        raise AmountNotPositive(amount=amount)
+    if on < account.opened_on:
+        raise BeforeOpening(number=account.number, on=on, opened_on=account.opened_on)
+    month = Month.of(on)
+    runs = InterestRun.objects.of(account.cooperative_id).filter(month=month.first_day)
+    earns = SavingsKind(account.product.kind) is SavingsKind.SUKARELA
+    if earns and runs.exclude(status=RunStatus.FAILED).exists():
+        raise MonthSettled(month=month.first_day, on=on)

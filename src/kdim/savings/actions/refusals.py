@@ -1,0 +1,174 @@
+"""What this room answers when something may not be done. Amounts in whole rupiah."""
+
+from kdim.kernel.refusals import Refusal
+
+
+class MemberNotActive(Refusal):
+    """Only active members may do this; facts: ``name``, ``status``."""
+
+    code = "savings_member_not_active"
+
+
+class MemberNotAdmitted(Refusal):
+    """Simpanan pokok is paid after the pengurus has admitted the person; facts: ``name``, ``status``."""
+
+    code = "savings_member_not_admitted"
+
+
+class ProductUnknown(Refusal):
+    """This cooperative has no such product; fact: ``product``."""
+
+    code = "savings_product_unknown"
+
+
+class ProductNotOpen(Refusal):
+    """The product takes no new accounts; fact: ``name``."""
+
+    code = "savings_product_not_open"
+
+
+class ProductTaken(Refusal):
+    """The code is in use, or there is a product of that legal kind already; facts: ``product_code``, ``kind``."""
+
+    code = "savings_product_taken"
+
+
+class WrongKind(Refusal):
+    """The act is not for this kind of savings; facts: ``kind``, ``number`` (empty for a product)."""
+
+    code = "savings_wrong_kind"
+
+
+class AccountUnknown(Refusal):
+    """This cooperative has no such savings account; fact: ``account``."""
+
+    code = "savings_account_unknown"
+
+
+class AccountClosed(Refusal):
+    """The account was closed; facts: ``number``, ``closed_on``."""
+
+    code = "savings_account_closed"
+
+
+class AccountExists(Refusal):
+    """The member has an open account of the product; facts: ``number``, ``name``."""
+
+    code = "savings_account_exists"
+
+
+class BeforeOpening(Refusal):
+    """The date lies before the account was opened; facts: ``number``, ``on``, ``opened_on``."""
+
+    code = "savings_before_opening"
+
+
+class MonthSettled(Refusal):
+    """Interest of the month is posted or being posted, so no movement may be dated in it; facts: ``month``, ``on``."""
+
+    code = "savings_month_settled"
+
+
+class AmountNotPositive(Refusal):
+    """An amount is more than nothing; fact: ``amount``."""
+
+    code = "savings_amount_not_positive"
+
+
+class BelowMinimumDeposit(Refusal):
+    """The product takes no smaller deposit; facts: ``amount``, ``minimum``."""
+
+    code = "savings_below_minimum_deposit"
+
+
+class WithdrawalTooLarge(Refusal):
+    """More than may be taken out; facts: ``amount``, ``available``, ``balance``, ``held``, ``minimum``."""
+
+    code = "savings_withdrawal_too_large"
+
+
+class EquityNotWithdrawable(Refusal):
+    """Simpanan pokok and wajib are own capital (UU 25/1992 art. 41) and stay until the membership ends.
+
+    Facts: ``kind``, ``number``, ``balance``.
+    """
+
+    code = "savings_equity_not_withdrawable"
+
+
+class PokokTooMuch(Refusal):
+    """More than what remains of simpanan pokok; facts: ``amount``, ``remaining``, ``pokok``."""
+
+    code = "savings_pokok_too_much"
+
+
+class PokokTooLittle(Refusal):
+    """Less than one instalment; facts: ``amount``, ``least``, ``remaining``."""
+
+    code = "savings_pokok_too_little"
+
+
+class WajibNotWholeMonths(Refusal):
+    """Simpanan wajib is paid in whole months; facts: ``amount``, ``below`` (0: none), ``above`` (or nothing)."""
+
+    code = "savings_wajib_not_whole_months"
+
+
+class DuesNothingToRaise(Refusal):
+    """The by-laws ask for no simpanan wajib in the month; fact: ``month``."""
+
+    code = "savings_dues_nothing_to_raise"
+
+
+class TermsNotLater(Refusal):
+    """Terms begin after the last ones, so that the past stays; facts: ``from_on``, ``last_from_on``."""
+
+    code = "savings_terms_not_later"
+
+
+class TermsInSettledMonth(Refusal):
+    """Interest of the month the terms begin in has been posted; facts: ``from_on``, ``month``."""
+
+    code = "savings_terms_in_settled_month"
+
+
+class TermsWrong(Refusal):
+    """Bands must begin at 0 and rise, rates and amounts not be negative; fact: ``what``."""
+
+    code = "savings_terms_wrong"
+
+
+class RateAboveCap(Refusal):
+    """The law allows less; facts: ``rate_ppm``, ``cap_ppm``, ``source``."""
+
+    code = "savings_rate_above_cap"
+
+
+class MonthNotOver(Refusal):
+    """Interest is paid when the month is over; facts: ``month``, ``on``, ``from_on``."""
+
+    code = "savings_month_not_over"
+
+
+class InterestAlreadyPaid(Refusal):
+    """The interest of the month is in the books already; facts: ``month``, ``entry``."""
+
+    code = "savings_interest_already_paid"
+
+
+class InterestNotInOrder(Refusal):
+    """A later month has been paid; facts: ``month``, ``last``."""
+
+    code = "savings_interest_not_in_order"
+
+
+class NotOfSavings(Refusal):
+    """The entry is not one of this room's, or is not known; fact: ``entry``."""
+
+    code = "savings_not_of_savings"
+
+
+class MemberHasMoved(Refusal):
+    """Undoing simpanan pokok would undo a membership that has other savings; facts: ``name``, ``others``."""
+
+    code = "savings_member_has_moved"

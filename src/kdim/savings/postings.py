@@ -1,0 +1,98 @@
+"""What each event of savings does to the books: facts in, one entry out. ``docs/accounting/savings.md`` explains each.
+
+``subaccount`` is the member's part of the control account; ``number`` the account's number, for the journal's words.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kdim.kernel.calendar import Month
+from kdim.kernel.calendar.words import format_month
+from kdim.kernel.rupiah import Rupiah
+from kdim.ledger.entries import Entry, Line
+from kdim.ledger.enums import AccountRole, EntryKind
+
+
+def deposit(*, on: date, number: str, subaccount: int, amount: Rupiah, memo: str = "") -> Entry:
+    """Cash comes in; the cooperative owes the member more simpanan sukarela."""
+    return Entry(
+        on=on,
+        kind=EntryKind.DEPOSIT,
+        memo=memo or f"Setoran simpanan {number}",
+        lines=[
+            Line(AccountRole.CASH_DESK, amount),
+            Line(AccountRole.SAVINGS_SUKARELA, -amount, subaccount),
+        ],
+    )
+
+
+def withdrawal(*, on: date, number: str, subaccount: int, amount: Rupiah, memo: str = "") -> Entry:
+    """Cash goes out; the cooperative owes the member less simpanan sukarela."""
+    return Entry(
+        on=on,
+        kind=EntryKind.WITHDRAWAL,
+        memo=memo or f"Penarikan simpanan {number}",
+        lines=[
+            Line(AccountRole.SAVINGS_SUKARELA, amount, subaccount),
+            Line(AccountRole.CASH_DESK, -amount),
+        ],
+    )
+
+
+def pokok(*, on: date, number: str, subaccount: int, amount: Rupiah) -> Entry:
+    """Cash comes in as simpanan pokok, own capital of the cooperative (UU 25/1992 art. 41), whole or in part."""
+    return Entry(
+        on=on,
+        kind=EntryKind.ADMISSION,
+        memo=f"Simpanan pokok {number}",
+        lines=[
+            Line(AccountRole.CASH_DESK, amount),
+            Line(AccountRole.SAVINGS_POKOK, -amount, subaccount),
+        ],
+    )
+
+
+def wajib(*, on: date, number: str, subaccount: int, amount: Rupiah, months: int) -> Entry:
+    """Cash comes in as simpanan wajib for so many months; own capital too, booked when paid and not when asked for."""
+    return Entry(
+        on=on,
+        kind=EntryKind.DUES,
+        memo=f"Simpanan wajib {number}, {months} bulan",
+        lines=[
+            Line(AccountRole.CASH_DESK, amount),
+            Line(AccountRole.SAVINGS_WAJIB, -amount, subaccount),
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An entry whose member lines stand in a prepared table: everything about it but these."""
+
+    on: date
+    kind: EntryKind
+    memo: str
+    account: AccountRole
+    counters: tuple[Line, ...]
+
+
+def interest(*, month: Month, gross: Rupiah) -> Batch:
+    """A month's interest on simpanan sukarela, one line for each account: a cost, and owed to the members."""
+    return Batch(
+        on=month.last_day,
+        kind=EntryKind.INTEREST,
+        memo=f"Jasa simpanan {format_month(month)}",
+        account=AccountRole.SAVINGS_SUKARELA,
+        counters=(Line(AccountRole.INTEREST_EXPENSE, gross),),
+    )
+
+
+def interest_tax(*, month: Month, tax: Rupiah) -> Batch:
+    """PPh final withheld from that interest, one line for each account that bears it: owed to the state (PP 15/2009)."""
+    return Batch(
+        on=month.last_day,
+        kind=EntryKind.INTEREST,
+        memo=f"PPh final atas jasa simpanan {format_month(month)}",
+        account=AccountRole.SAVINGS_SUKARELA,
+        counters=(Line(AccountRole.TAX_PAYABLE, -tax),),
+    )

@@ -1,0 +1,57 @@
+"""Reads of this room: frozen values, a fixed number of statements each."""
+
+from kdim.savings.queries.accounts import (
+    AccountPage,
+    AccountView,
+    account_detail,
+    accounts,
+    accounts_of,
+    my_account,
+    my_accounts,
+)
+from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_status
+from kdim.savings.queries.interest import (
+    InterestLine,
+    InterestPreview,
+    InterestTotals,
+    interest_preview,
+    interest_runs,
+)
+from kdim.savings.queries.passbook import LAST_PAGE, Passbook, PassbookLine, my_passbook, passbook
+from kdim.savings.queries.products import (
+    ProductView,
+    interest_terms,
+    product_of_kind,
+    products,
+    terms_at,
+    terms_history,
+)
+
+__all__ = [
+    "AccountPage",
+    "AccountView",
+    "DuesStatus",
+    "InterestLine",
+    "InterestPreview",
+    "InterestTotals",
+    "LAST_PAGE",
+    "Passbook",
+    "PassbookLine",
+    "ProductView",
+    "account_boxes",
+    "account_detail",
+    "accounts",
+    "accounts_of",
+    "dues_status",
+    "interest_preview",
+    "interest_runs",
+    "interest_terms",
+    "my_account",
+    "my_accounts",
+    "my_passbook",
+    "passbook",
+    "product_of_kind",
+    "products",
+    "terms_at",
+    "terms_history",
+]

@@ -1,0 +1,61 @@
+"""Simpanan wajib month by month: paid, due, late, ahead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kdim.calculations.dues import Due, DueBox, DueState, arrears, due_boxes
+from kdim.cooperatives.bylaws import BylawKey
+from kdim.cooperatives.queries import bylaws_at
+from kdim.kernel.calendar import Month
+from kdim.savings.enums import SavingsKind
+from kdim.savings.models import DuesObligation, SavingsAccount
+from kdim.savings.queries.standings import standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class DuesStatus:
+    """How a member's simpanan wajib stands on a day; amounts in whole rupiah.
+
+    ``arrears`` is what is late, ``open_amount`` all that was asked and not paid; ``next_payment`` the smallest sum that
+    may be paid now (0: nothing is asked).
+    """
+
+    account_id: int
+    boxes: tuple[DueBox, ...]
+    monthly: int
+    balance: int
+    arrears: int
+    open_amount: int
+    next_payment: int
+
+
+def dues_status(cooperative_id: int, member_id: int, on: date) -> DuesStatus | None:
+    """The boxes of one member, oldest first; nothing for somebody who has no simpanan wajib."""
+    rows = SavingsAccount.objects.of(cooperative_id).filter(member_id=member_id, product__kind=SavingsKind.WAJIB)
+    account: SavingsAccount | None = rows.order_by("-id").first()
+    if account is None:
+        return None
+    monthly = int(bylaws_at(cooperative_id, on).values.get(BylawKey.SIMPANAN_WAJIB, 0))
+    boxes = account_boxes(account, on=on, monthly=monthly)
+    unpaid = [box.amount - box.paid for box in boxes if box.paid < box.amount]
+    return DuesStatus(
+        account_id=account.id, boxes=boxes, monthly=monthly, balance=_paid(account), arrears=arrears(boxes),
+        open_amount=sum(box.amount - box.paid for box in boxes if box.state is not DueState.AHEAD),
+        next_payment=unpaid[0] if unpaid else monthly,
+    )  # fmt: skip
+
+
+def account_boxes(account: SavingsAccount, *, on: date, monthly: int, more: int = 0) -> tuple[DueBox, ...]:
+    """The months of one account, as if ``more`` rupiah had been paid besides."""
+    rows: Sequence[tuple[date, int, date]] = list(
+        DuesObligation.objects.of(account.cooperative_id)
+        .filter(account_id=account.id)
+        .values_list("month", "amount", "due_on")
+    )
+    dues = [Due(Month.of(month), amount, due_on) for month, amount, due_on in rows]
+    return due_boxes(dues, _paid(account) + more, on=on, monthly=monthly, first=Month.of(account.opened_on))
+
+
+def _paid(account: SavingsAccount) -> int:
+    return standing_of(account).amount

@@ -1,0 +1,172 @@
+"""A month's interest of all accounts, worked out inside the database; no account passes through Python."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from kdim.calculations.law import SAVINGS_TAX
+from kdim.calculations.savings_interest import InterestMethod
+from kdim.kernel.calendar import Month
+from kdim.ledger import queries as books
+from kdim.ledger.enums import AccountRole
+from kdim.savings.models import InterestRun, ProductTerms
+from kdim.savings.queries.interest_sql import interest_select, needs_runs
+from kdim.savings.queries.products import interest_terms
+
+#: Temporary tables of this connection. The last two are what the ledger posts from: subaccount, signed amount.
+DAYS, RUNS, DUE = "savings_days", "savings_runs", "savings_interest_due"
+GROSS, TAX = "savings_interest_lines", "savings_tax_lines"
+_OPENED_DAY = {
+    "sqlite": "CAST(substr(a.opened_on, 9, 2) AS integer)",
+    "postgresql": "CAST(extract(day FROM a.opened_on) AS integer)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InterestTotals:
+    """What a month's interest comes to; amounts in whole rupiah, ``accounts`` those that earn something."""
+
+    accounts: int
+    gross: int
+    tax: int
+    taxed_accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterestLine:
+    """One account's interest and the tax withheld from it."""
+
+    account_id: int
+    number: str
+    member_name: str
+    gross: int
+    tax: int
+
+
+@dataclass(frozen=True, slots=True)
+class InterestPreview:
+    """What would be posted now; ``run`` is the month's run when there is one."""
+
+    month: Month
+    totals: InterestTotals
+    largest: Sequence[InterestLine]
+    run: InterestRun | None
+
+
+def interest_preview(cooperative_id: int, month: Month) -> InterestPreview:
+    """Totals and the ten accounts that earn most; nothing is written but temporary tables, which are dropped again."""
+    totals = work_out_interest(cooperative_id, month)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT a.id, a.number, m.name, d.gross, coalesce(t.amount, 0)
+            FROM {DUE} d JOIN savings_savingsaccount a ON a.cooperative_id = %s AND a.id = d.account
+            JOIN members_member m ON m.cooperative_id = %s AND m.id = d.member
+            LEFT JOIN {TAX} t ON t.subaccount_id = d.subaccount ORDER BY d.gross DESC, a.number LIMIT 10""",  # noqa: S608
+            [cooperative_id, cooperative_id],
+        )
+        largest = [InterestLine(*row) for row in cursor.fetchall()]
+    drop_tables()
+    run = InterestRun.objects.of(cooperative_id).filter(month=month.first_day).first()
+    return InterestPreview(month, totals, largest, run)
+
+
+def interest_runs(cooperative_id: int) -> Sequence[InterestRun]:
+    """Every run, the latest month first."""
+    return list(InterestRun.objects.of(cooperative_id).order_by("-month"))
+
+
+def work_out_interest(cooperative_id: int, month: Month) -> InterestTotals:
+    """Fill ``GROSS`` and ``TAX`` for the ledger; a fixed number of statements per product that bears interest.
+
+    Accounts closed before now earn nothing, nor does what they held in the month. An account earns from the day it was
+    opened; a deposit counts from its own day, a withdrawal no longer does.
+    """
+    terms = interest_terms(cooperative_id, month)
+    account = books.account_of_role(cooperative_id, AccountRole.SAVINGS_SUKARELA)
+    _make_tables()
+    if terms and account:
+        days = {"accounts": [account], "first_on": month.first_day, "last_on": month.last_day}
+        books.balance_days(cooperative_id, into=DAYS, **days)
+        if any(_by_runs(each) for each in terms.values()):
+            books.balance_runs(cooperative_id, into=RUNS, **days)
+        for each in terms.values():
+            _add_product(cooperative_id, month, each)
+        _work_out_tax(month.last_day)
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {GROSS} (subaccount_id, amount) SELECT subaccount, -gross FROM {DUE}")  # noqa: S608
+        cursor.execute(f"SELECT count(*), coalesce(sum(gross), 0) FROM {DUE}")  # noqa: S608
+        accounts, gross = cursor.fetchone()
+        cursor.execute(f"SELECT count(*), coalesce(sum(amount), 0) FROM {TAX}")  # noqa: S608
+        taxed, tax = cursor.fetchone()
+    return InterestTotals(accounts=int(accounts), gross=int(gross), tax=int(tax), taxed_accounts=int(taxed))
+
+
+def drop_tables() -> None:
+    """Leave nothing behind on the connection."""
+    with connection.cursor() as cursor:
+        for table in (DAYS, RUNS, DUE, GROSS, TAX):
+            cursor.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _make_tables() -> None:
+    drop_tables()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {DUE} (account bigint PRIMARY KEY, member bigint, subaccount bigint, gross bigint)"
+        )
+        for table in (GROSS, TAX):
+            cursor.execute(f"CREATE TEMPORARY TABLE {table} (subaccount_id bigint PRIMARY KEY, amount bigint)")
+
+
+def _by_runs(terms: ProductTerms) -> bool:
+    return terms.method == InterestMethod.LOWEST or needs_runs(terms)
+
+
+def _add_product(cooperative_id: int, month: Month, terms: ProductTerms) -> None:
+    """One INSERT … SELECT for one product's accounts."""
+    first = f"CASE WHEN a.opened_on < %s THEN 1 ELSE {_OPENED_DAY[connection.vendor]} END"
+    facts: list[object] = [month.first_day]
+    if _by_runs(terms):
+        covered = f"""
+            SELECT a.id AS account, a.member_id AS member, a.subaccount_id AS subaccount, r.balance AS balance,
+              r.day + r.days - CASE WHEN r.day < {first} THEN {first} ELSE r.day END AS d
+            FROM savings_savingsaccount a JOIN {RUNS} r ON r.subaccount_id = a.subaccount_id"""
+        facts *= 2
+    else:
+        covered = f"""
+            SELECT a.id AS account, a.member_id AS member, a.subaccount_id AS subaccount, b.balance_days AS q,
+              {month.days + 1} - ({first}) AS d
+            FROM savings_savingsaccount a JOIN {DAYS} b ON b.subaccount_id = a.subaccount_id"""
+    covered += " WHERE a.cooperative_id = %s AND a.product_id = %s AND a.closed_on IS NULL AND a.opened_on <= %s"
+    facts += [cooperative_id, terms.product_id, month.last_day]
+    if terms.method == InterestMethod.LOWEST:
+        pieces = f"""
+            SELECT account, member, subaccount, CAST(min(balance) * sum(d) AS bigint) AS q, CAST(sum(d) AS bigint) AS d
+            FROM ({covered}) covered WHERE d > 0 GROUP BY account, member, subaccount"""
+    elif _by_runs(terms):
+        pieces = f"SELECT account, member, subaccount, balance * d AS q, d FROM ({covered}) covered WHERE d > 0"
+    else:
+        pieces = covered
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {DUE} (account, member, subaccount, gross) {interest_select(terms, month, pieces)}", facts
+        )
+
+
+def _work_out_tax(on: date) -> None:
+    """PPh final of each member on all their interest of the month together, divided over their accounts so that the
+    parts add up to the whole: of the members above the limit only."""
+    rule = SAVINGS_TAX.at(on)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""INSERT INTO {TAX} (subaccount_id, amount)
+            SELECT subaccount, so_far * {rule.rate_ppm} / 1000000 - (so_far - gross) * {rule.rate_ppm} / 1000000
+            FROM (
+              SELECT i.subaccount, i.gross,
+                CAST(sum(i.gross) OVER (PARTITION BY i.member ORDER BY i.account) AS bigint) AS so_far
+              FROM {DUE} i JOIN (SELECT member FROM {DUE} GROUP BY member HAVING sum(gross) > {rule.exempt_up_to}) taxed
+                ON taxed.member = i.member
+            ) each_account"""  # noqa: S608 - table names and whole numbers of ours
+        )
