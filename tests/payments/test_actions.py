@@ -41,9 +41,9 @@ def test_each_cooperative_counts_for_itself(actor, other_cooperative, at):
 
 def test_an_act_that_is_given_up_leaves_no_gap(actor, at):
     issue(actor, at, 1)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         issue(actor, at, 2)
-        1 / 0  # noqa: B018
+        transaction.set_rollback(True)
     issue(actor, at, 3)
 
     assert numbers(actor) == [(2025, 1), (2025, 2)]

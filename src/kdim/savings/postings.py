@@ -88,7 +88,7 @@ def interest(*, month: Month, gross: Rupiah) -> Batch:
 
 
 def interest_tax(*, month: Month, tax: Rupiah) -> Batch:
-    """PPh final withheld from that interest, one line for each account that bears it: owed to the state (PP 15/2009)."""
+    """PPh final withheld from that interest, a line for each account that bears it: owed to the state (PP 15/2009)."""
     return Batch(
         on=month.last_day,
         kind=EntryKind.INTEREST,

@@ -43,7 +43,9 @@ def pay_interest(*, cooperative_id: int, run_id: int, month: str, on: str, perso
                 month=Month.parse(month),
             )  # fmt: skip
         except Refusal as refusal:
-            _fail(cooperative_id, run_id, {"code": refusal.code, "facts": {k: str(v) for k, v in refusal.facts.items()}})
+            _fail(
+                cooperative_id, run_id, {"code": refusal.code, "facts": {k: str(v) for k, v in refusal.facts.items()}}
+            )
         except Exception:
             _fail(cooperative_id, run_id, {"code": "defect", "facts": {}})
             raise

@@ -45,9 +45,7 @@ def test_a_movement_on_the_first_leaves_no_day_for_the_opening(books, sukarela):
 @pytest.mark.parametrize(("first_on", "last_on"), [(date(2025, 6, 2), LAST), (FIRST, date(2025, 6, 29))])
 def test_runs_are_of_one_whole_month(books, sukarela, first_on, last_on):
     with pytest.raises(AssertionError):
-        queries.balance_runs(
-            books.cooperative_id, accounts=[sukarela], first_on=first_on, last_on=last_on, into="runs"
-        )
+        queries.balance_runs(books.cooperative_id, accounts=[sukarela], first_on=first_on, last_on=last_on, into="runs")
 
 
 def test_the_table_has_a_plain_name(books, sukarela):

@@ -75,9 +75,7 @@ def test_tax_looks_at_all_accounts_of_a_member_together(saving):
     result = run(saving)
 
     assert (result["gross"], result["tax"]) == (3 * 127_397, 254_794 // 10)
-    assert balances(
-        saving, *accounts
-    ) == [50_114_658, 50_114_657, 50_127_397]
+    assert balances(saving, *accounts) == [50_114_658, 50_114_657, 50_127_397]
 
 
 def test_a_month_is_paid_once(saving):
@@ -213,20 +211,18 @@ def test_the_preview_is_what_will_be_posted_and_posts_nothing(saving):
     )  # fmt: skip
 
 
+bands = st.lists(st.tuples(st.integers(1, 40_000_000), st.integers(0, 90_000)), max_size=3, unique_by=lambda t: t[0])
 terms_values = st.fixed_dictionaries(
     {
         "method": st.sampled_from(InterestMethod),
-        "tiers": st.lists(st.tuples(st.integers(1, 40_000_000), st.integers(0, 90_000)), max_size=3, unique_by=lambda t: t[0])
-        .flatmap(lambda more: st.integers(0, 90_000).map(lambda first: [(0, first), *sorted(more)])),
+        "tiers": bands.flatmap(lambda more: st.integers(0, 90_000).map(lambda first: [(0, first), *sorted(more)])),
         "tier_choice": st.sampled_from(TierChoice),
         "day_count": st.sampled_from(DayCount),
         "rounding_mode": st.sampled_from(RoundingMode),
         "rounding_unit": st.sampled_from([1, 50, 100, 500, 1000]),
     }
 )  # fmt: skip
-moves = st.lists(
-    st.tuples(st.integers(-40, 30), st.integers(1, 30_000_000), st.booleans()), min_size=1, max_size=8
-)
+moves = st.lists(st.tuples(st.integers(-40, 30), st.integers(1, 30_000_000), st.booleans()), min_size=1, max_size=8)
 histories = st.lists(st.tuples(st.integers(-40, 20), moves), min_size=1, max_size=4)
 
 

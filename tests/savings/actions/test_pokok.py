@@ -41,7 +41,8 @@ def test_it_is_equity_and_cash_in_the_books(saving):
     saving.pokok(saving.person(), 100_000)
 
     kept = [
-        balance(saving.actor.cooperative_id, account=role) for role in (AccountRole.CASH_DESK, AccountRole.SAVINGS_POKOK)
+        balance(saving.actor.cooperative_id, account=role)
+        for role in (AccountRole.CASH_DESK, AccountRole.SAVINGS_POKOK)
     ]
     assert kept == [100_000, 100_000]
 

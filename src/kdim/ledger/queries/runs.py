@@ -14,8 +14,9 @@ def balance_runs(cooperative_id: int, *, accounts: Sequence[int], first_on: date
     """Make the temporary table ``into`` (subaccount_id, day, days, balance); give back its number of rows.
 
     For each subaccount of the control accounts one row per run of days of one month with the same balance: it begins on
-    the ``day``-th and lasts ``days``. The balance is that at the end of each day, on the normal side. Every subaccount has
-    its days from the first on, so the runs of one add up to the month. Dearer than ``balance_days``: it orders the lines.
+    the ``day``-th and lasts ``days``. The balance is that at the end of each day, on the normal side. Every subaccount
+    has its days from the first on, so the runs of one add up to the month. Dearer than ``balance_days``: it orders the
+    lines.
     """
     assert _NAME.fullmatch(into), "a plain table name"
     assert first_on.day == 1, "days of one month"

@@ -34,7 +34,7 @@ _INSERT = """
 
 def insert_dues(cooperative_id: int, product_id: int, month: Month, amount: int, due_on: date) -> int:
     """One obligation for each active member not yet asked; gives how many. Two statements, however many members."""
-    facts: dict[str, object] = {
+    facts: dict[str, int | str | date] = {
         "cooperative": cooperative_id, "product": product_id, "active": MemberStatus.ACTIVE.value,
         "month": month.first_day, "last_day": month.last_day, "amount": amount, "due_on": due_on,
     }  # fmt: skip

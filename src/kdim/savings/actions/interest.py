@@ -8,6 +8,7 @@ from django.db import transaction
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.calendar import Month
+from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
 from kdim.savings import postings
 from kdim.savings.actions.refusals import InterestAlreadyPaid, InterestNotInOrder, MonthNotOver
@@ -46,9 +47,13 @@ def run_interest(
     totals = work_out_interest(actor.cooperative_id, month)
     run.entry_id = run.tax_entry_id = None
     if totals.gross:
-        run.entry_id = _post(actor, request_id, at, postings.interest(month=month, gross=totals.gross), GROSS, 0)
+        run.entry_id = _post(
+            actor, request_id, at, postings.interest(month=month, gross=Rupiah(totals.gross)), GROSS, 0
+        )
     if totals.tax:
-        run.tax_entry_id = _post(actor, request_id, at, postings.interest_tax(month=month, tax=totals.tax), TAX, 1)
+        run.tax_entry_id = _post(
+            actor, request_id, at, postings.interest_tax(month=month, tax=Rupiah(totals.tax)), TAX, 1
+        )
     drop_tables()
     run.status, run.finished_at, run.failure = RunStatus.DONE, at, None
     run.accounts, run.gross, run.tax = totals.accounts, totals.gross, totals.tax
@@ -94,4 +99,3 @@ def _post(actor: Actor, request_id: UUID, at: datetime, batch: postings.Batch, t
         actor=actor, at=at, request_id=request_id, on=batch.on, kind=batch.kind, memo=batch.memo, table=table,
         account=batch.account, counters=batch.counters, request_n=number,
     )  # fmt: skip
-

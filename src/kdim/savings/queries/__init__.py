@@ -28,13 +28,13 @@ from kdim.savings.queries.products import (
 )
 
 __all__ = [
+    "LAST_PAGE",
     "AccountPage",
     "AccountView",
     "DuesStatus",
     "InterestLine",
     "InterestPreview",
     "InterestTotals",
-    "LAST_PAGE",
     "Passbook",
     "PassbookLine",
     "ProductView",

@@ -87,10 +87,10 @@ def work_out_interest(cooperative_id: int, month: Month) -> InterestTotals:
     account = books.account_of_role(cooperative_id, AccountRole.SAVINGS_SUKARELA)
     _make_tables()
     if terms and account:
-        days = {"accounts": [account], "first_on": month.first_day, "last_on": month.last_day}
-        books.balance_days(cooperative_id, into=DAYS, **days)
+        first_on, last_on = month.first_day, month.last_day
+        books.balance_days(cooperative_id, accounts=[account], first_on=first_on, last_on=last_on, into=DAYS)
         if any(_by_runs(each) for each in terms.values()):
-            books.balance_runs(cooperative_id, into=RUNS, **days)
+            books.balance_runs(cooperative_id, accounts=[account], first_on=first_on, last_on=last_on, into=RUNS)
         for each in terms.values():
             _add_product(cooperative_id, month, each)
         _work_out_tax(month.last_day)
@@ -127,26 +127,26 @@ def _by_runs(terms: ProductTerms) -> bool:
 def _add_product(cooperative_id: int, month: Month, terms: ProductTerms) -> None:
     """One INSERT … SELECT for one product's accounts."""
     first = f"CASE WHEN a.opened_on < %s THEN 1 ELSE {_OPENED_DAY[connection.vendor]} END"
-    facts: list[object] = [month.first_day]
+    facts: list[int | date] = [month.first_day]
     if _by_runs(terms):
         covered = f"""
             SELECT a.id AS account, a.member_id AS member, a.subaccount_id AS subaccount, r.balance AS balance,
               r.day + r.days - CASE WHEN r.day < {first} THEN {first} ELSE r.day END AS d
-            FROM savings_savingsaccount a JOIN {RUNS} r ON r.subaccount_id = a.subaccount_id"""
+            FROM savings_savingsaccount a JOIN {RUNS} r ON r.subaccount_id = a.subaccount_id"""  # noqa: S608
         facts *= 2
     else:
         covered = f"""
             SELECT a.id AS account, a.member_id AS member, a.subaccount_id AS subaccount, b.balance_days AS q,
               {month.days + 1} - ({first}) AS d
-            FROM savings_savingsaccount a JOIN {DAYS} b ON b.subaccount_id = a.subaccount_id"""
+            FROM savings_savingsaccount a JOIN {DAYS} b ON b.subaccount_id = a.subaccount_id"""  # noqa: S608
     covered += " WHERE a.cooperative_id = %s AND a.product_id = %s AND a.closed_on IS NULL AND a.opened_on <= %s"
     facts += [cooperative_id, terms.product_id, month.last_day]
     if terms.method == InterestMethod.LOWEST:
         pieces = f"""
             SELECT account, member, subaccount, CAST(min(balance) * sum(d) AS bigint) AS q, CAST(sum(d) AS bigint) AS d
-            FROM ({covered}) covered WHERE d > 0 GROUP BY account, member, subaccount"""
+            FROM ({covered}) covered WHERE d > 0 GROUP BY account, member, subaccount"""  # noqa: S608
     elif _by_runs(terms):
-        pieces = f"SELECT account, member, subaccount, balance * d AS q, d FROM ({covered}) covered WHERE d > 0"
+        pieces = f"SELECT account, member, subaccount, balance * d AS q, d FROM ({covered}) covered WHERE d > 0"  # noqa: S608
     else:
         pieces = covered
     with connection.cursor() as cursor:

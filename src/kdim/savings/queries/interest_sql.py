@@ -1,15 +1,15 @@
 """A product's interest as one SELECT of whole numbers, the same on both databases and to the rupiah what
 ``calculations.savings_interest`` computes for one account.
 
-Each account brings ``q`` = Σ balance × days and ``d`` = days (by the lowest balance: lowest × days). A rate in parts
-per million then gives q × rate × day / 1,000,000, where ``day`` is the part of a year that one day of the month is. To
-stay exact within 63 bits the division comes first: with D = 1,000,000 × the denominator of ``day``,
+Each account brings ``q`` = Σ balance * days and ``d`` = days (by the lowest balance: lowest * days). A rate in parts
+per million then gives q * rate * day / 1,000,000, where ``day`` is the part of a year that one day of the month is. To
+stay exact within 63 bits the division comes first: with D = 1,000,000 * the denominator of ``day``,
 
-    q × rate / D  =  (q / D) × rate  +  (q mod D) × rate / D
+    q * rate / D  =  (q / D) * rate  +  (q mod D) * rate / D
 
 Both parts are summed over bands (and, by the daily balance, over runs of days), and what the second part is short of a
-whole rupiah decides the rounding. Numbers from the terms are written into the statement; they are whole numbers of ours,
-never text from outside. A per cent sign is doubled, as statements with parameters want it.
+whole rupiah decides the rounding. Numbers from the terms are written into the statement; they are whole numbers of
+ours, never text from outside. A per cent sign is doubled, as statements with parameters want it.
 """
 
 from kdim.calculations.savings_interest import InterestMethod, day_part
@@ -36,7 +36,7 @@ def interest_select(terms: ProductTerms, month: Month, pieces: str) -> str:
                     FROM ({pieces}) pieces GROUP BY account, member, subaccount
                 ) summed
             ) exact
-        ) rounded WHERE gross > 0"""
+        ) rounded WHERE gross > 0"""  # noqa: S608 - whole numbers of ours, see above
 
 
 def needs_runs(terms: ProductTerms) -> bool:
@@ -49,7 +49,7 @@ def _sum(expression: str) -> str:
 
 
 def _by_rate(rate: TieredRate, part: str, numerator: int, divisor: int) -> str:
-    """The sum over bands of ``part`` (quotient or remainder by the divisor) × rate."""
+    """The sum over bands of ``part`` (quotient or remainder by the divisor) * rate."""
     tiers = rate.tiers
     if len(tiers) == 1:
         return f"{part.format('q', divisor)} * {tiers[0].rate_ppm * numerator}"
