@@ -50,7 +50,7 @@ def database(url: str) -> dict[str, Any]:
     if parts.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:] if parts.path.startswith("//") else parts.path),
+            "NAME": unquote(parts.path[1:]),
             "CONN_MAX_AGE": 600,  # opening SQLite and its pragmas anew costs more than most requests
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
