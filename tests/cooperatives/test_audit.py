@@ -59,6 +59,17 @@ def test_input_and_notes_are_the_facts_of_the_record(cooperative, actor, rid, at
     assert (record.subject, record.facts, record.result) == ("count:5", {"amount": 5, "note": "noted"}, 1)
 
 
+def test_a_note_need_not_name_a_subject(cooperative, actor, rid, at):
+    @act("test.noting", power=None)
+    def noting(*, actor, request_id, at) -> None:
+        note(counted=3)
+
+    noting(actor=actor, request_id=rid(), at=at)
+
+    (record,) = trail_of(cooperative)
+    assert (record.subject, record.facts) == ("", {"counted": 3})
+
+
 def test_private_input_stays_out_of_the_trail_but_counts(cooperative, actor, at):
     request_id = uuid4()
     keep(actor=actor, request_id=request_id, at=at, nik="3374")

@@ -11,6 +11,10 @@ from kdim.cooperatives.enums import AreaLevel, KbliVersion
 from kdim.cooperatives.models import Area, Kbli
 
 _DATA = files("kdim.cooperatives") / "data"
+#: Codes of the short list (made for 2020) whose five digits name another business in 2025: chilli became nutmeg, river
+#: cages became water plants, ikat became any weaving by hand, embroidery became knitwear, food stalls became stalls
+#: without a building, rating of small firms became insurance supervision, photography became aerial photography.
+MEANS_ANOTHER_BUSINESS_IN_2025 = frozenset({"01283", "03223", "13122", "14302", "56102", "66292", "74201"})
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -56,9 +60,8 @@ def _kinds_of_business() -> Iterator[tuple[str, str, str, str, bool]]:
         for row in _rows(f"kbli{version.value}.csv"):
             if len(row["code"]) != 5:
                 continue
-            known = common.get(row["code"])
-            if known and version is KbliVersion.KBLI_2025 and known["same_code_in_2025"] != "1":
-                known = None
+            moved = version is KbliVersion.KBLI_2025 and row["code"] in MEANS_ANOTHER_BUSINESS_IN_2025
+            known = None if moved else common.get(row["code"])
             words = known["everyday_label_id"] if known else ""
             yield version.value, row["code"], row["title"], words, known is not None
 

@@ -1,7 +1,7 @@
 """Reads of this room."""
 
 from kdim.cooperatives.queries.areas import area_children, area_line, areas_of
-from kdim.cooperatives.queries.bylaws import bylaw_history, bylaws_at, decisions
+from kdim.cooperatives.queries.bylaws import BylawChange, bylaw_history, bylaws_at, decisions
 from kdim.cooperatives.queries.kbli import KindOfBusiness, find_kbli
 from kdim.cooperatives.queries.people import (
     activation_code,
@@ -17,6 +17,7 @@ from kdim.cooperatives.queries.people import (
 from kdim.cooperatives.queries.trail import acts_of_request, trail
 
 __all__ = [
+    "BylawChange",
     "KindOfBusiness",
     "activation_code",
     "actor_for",

@@ -6,10 +6,12 @@ import sys
 from typing import Any
 
 from django.core.management import BaseCommand, CommandParser
+from django.utils import timezone
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from kdim.cooperatives.actions import issue_setup_code
 from kdim.cooperatives.models import wall
 from kdim.cooperatives.queries import is_installed
 from kdim.demo.cast import sign_ins_shown
@@ -52,7 +54,12 @@ class Command(BaseCommand):
         name = "localhost" if host == "127.0.0.1" else host
         self.stdout.write(f"\nKDIM is open at http://{name}:{port}/   (Ctrl-C stops it)\n")
         with wall.platform():
-            lines = sign_ins_shown() if is_installed() else []
+            lines = sign_ins_shown() if is_installed() else self._how_to_begin()
         for line in lines:
             self.stdout.write(line)
         self.stdout.flush()
+
+    def _how_to_begin(self) -> list[str]:
+        """Who sees this terminal may found the first cooperative; a stranger on the network may not."""
+        code = issue_setup_code(at=timezone.now())
+        return [f"There is no cooperative yet. Open the address and begin with the set-up code {code}"]
