@@ -25,6 +25,7 @@ from kdim.processes.founding import (
     proposal_for,
     proposed_slug,
 )
+from kdim.savings.queries import products
 
 FIRST = FirstPerson(name="Henri Kasyfi", phone="+6281234567890", secret="493817")
 
@@ -86,6 +87,20 @@ def test_the_first_person_signs_in_with_their_phone(found, at):
 
 def test_founding_is_in_the_trail_from_the_first_row(found):
     assert [record.act for record in trail(found())][::-1][:2] == ["cooperatives.record_bylaws", "ledger.open_book"]
+
+
+@pytest.mark.parametrize("kind", CooperativeKind)
+def test_a_founded_cooperative_offers_the_savings_of_its_template(found, on, kind):
+    cooperative_id = found(template=kind)
+
+    offered = {
+        (one.code, one.name, one.kind, one.method, one.minimum_balance, one.minimum_deposit)
+        for one in products(cooperative_id, on)
+    }
+    assert offered == {
+        (one.code, one.name, one.kind, one.method, one.minimum_balance, one.minimum_deposit)
+        for one in proposal_for(kind).products
+    }
 
 
 def test_a_cooperative_answers_to_its_host_name(found):

@@ -6,6 +6,7 @@ from kdim.calculations.savings_interest import InterestMethod
 from kdim.cooperatives.bylaws import RULES, BylawKey
 from kdim.cooperatives.enums import CooperativeKind
 from kdim.processes.founding import ProposedProduct, proposal_for
+from kdim.savings.enums import SavingsKind
 
 OPTIONAL = {"member_age_min"}
 
@@ -36,6 +37,6 @@ def test_no_template_pays_more_than_nine_percent(kind):
 
 def test_a_product_is_read_whole():
     assert proposal_for(CooperativeKind.SIMPAN_PINJAM).products[2] == ProposedProduct(
-        code="SUKARELA", name="Simpanan sukarela", kind="sukarela", method=InterestMethod.DAILY,
+        code="SUKARELA", name="Simpanan sukarela", kind=SavingsKind.SUKARELA, method=InterestMethod.DAILY,
         tiers=((0, 20_000), (5_000_000, 30_000), (25_000_000, 40_000)), minimum_balance=20_000, minimum_deposit=10_000,
     )  # fmt: skip

@@ -22,7 +22,8 @@ from kdim.cooperatives.powers import Actor, system_actor
 from kdim.kernel.calendar import add_months
 from kdim.kernel.refusals import Refusal
 from kdim.ledger.actions import open_book
-from kdim.processes.founding.proposals import Proposal, proposal_for
+from kdim.processes.founding.proposals import Proposal, ProposedProduct, proposal_for
+from kdim.savings.actions import define_product, set_terms
 
 NAME_LONGEST = 120
 _LEGAL_WORDS = {"koperasi", "kop", "primer", "jasa", "konsumen", "produsen", "simpan", "pinjam", "ksp"}
@@ -111,8 +112,21 @@ def found_cooperative(
             decided_on=on, summary="Anggaran dasar dan pengurus pertama", from_on=on, values=proposal.bylaws,
         )  # fmt: skip
         open_book(actor=actor, request_id=uuid4(), at=at, begins_on=on)
+        for product in proposal.products:
+            _offer(actor, product, decision_id, at, on)
         _appoint_first(actor, first_person, proposal, decision_id, at, on)
     return cooperative_id
+
+
+def _offer(actor: Actor, product: ProposedProduct, decision_id: int, at: datetime, on: date) -> None:
+    product_id = define_product(
+        actor=actor, request_id=uuid4(), at=at, code=product.code, name=product.name, kind=product.kind
+    )
+    set_terms(
+        actor=actor, request_id=uuid4(), at=at, product_id=product_id, from_on=on, method=product.method,
+        tiers=product.tiers, minimum_balance=product.minimum_balance, minimum_deposit=product.minimum_deposit,
+        decision_id=decision_id,
+    )  # fmt: skip
 
 
 def _appoint_first(

@@ -13,6 +13,7 @@ from typing import Any
 from kdim.calculations.savings_interest import InterestMethod
 from kdim.cooperatives.bylaws import BylawKey
 from kdim.cooperatives.enums import CooperativeKind
+from kdim.savings.enums import SavingsKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class ProposedProduct:
 
     code: str
     name: str
-    kind: str
+    kind: SavingsKind
     method: InterestMethod | None = None
     tiers: tuple[tuple[int, int], ...] = ()
     minimum_balance: int = 0
@@ -53,6 +54,7 @@ def _product(row: dict[str, Any]) -> ProposedProduct:
     return ProposedProduct(
         **{
             **row,
+            "kind": SavingsKind(row["kind"]),
             "method": InterestMethod(row["method"]) if "method" in row else None,
             "tiers": tuple((from_balance, rate_ppm) for from_balance, rate_ppm in row.get("tiers", [])),
         }
