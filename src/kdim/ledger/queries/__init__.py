@@ -1,6 +1,7 @@
 """Reads of this room: frozen values, a fixed number of statements each."""
 
 from kdim.ledger.queries.balances import BalanceOf, account_of_role, balance, balances_of_subaccounts
+from kdim.ledger.queries.monthly import MonthOfAccount, monthly
 from kdim.ledger.queries.months import balance_days, lowest_balances
 from kdim.ledger.queries.reversals import reversals_of
 from kdim.ledger.queries.runs import balance_runs
@@ -8,6 +9,7 @@ from kdim.ledger.queries.statements import Statement, StatementLine, statement
 
 __all__ = [
     "BalanceOf",
+    "MonthOfAccount",
     "Statement",
     "StatementLine",
     "account_of_role",
@@ -16,6 +18,7 @@ __all__ = [
     "balance_runs",
     "balances_of_subaccounts",
     "lowest_balances",
+    "monthly",
     "reversals_of",
     "statement",
 ]

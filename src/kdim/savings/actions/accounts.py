@@ -10,7 +10,7 @@ from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.calendar import Month
 from kdim.kernel.ids import new_id
 from kdim.ledger import actions as ledger
-from kdim.ledger.enums import AccountRole, OwnerKind
+from kdim.ledger.enums import OwnerKind
 from kdim.members.enums import MemberStatus
 from kdim.members.models import Member
 from kdim.members.queries import MemberNotFound
@@ -28,12 +28,7 @@ from kdim.savings.actions.refusals import (
 )
 from kdim.savings.enums import RunStatus, SavingsKind
 from kdim.savings.models import InterestRun, SavingsAccount, SavingsProduct
-
-ROLES = {
-    SavingsKind.POKOK: AccountRole.SAVINGS_POKOK,
-    SavingsKind.WAJIB: AccountRole.SAVINGS_WAJIB,
-    SavingsKind.SUKARELA: AccountRole.SAVINGS_SUKARELA,
-}
+from kdim.savings.queries.totals import ROLES
 
 
 @act("savings.open_account", power=Power.TAKE_SAVINGS)

@@ -26,6 +26,7 @@ from kdim.savings.queries.products import (
     terms_at,
     terms_history,
 )
+from kdim.savings.queries.totals import KindTotals, MonthTotals, savings_totals
 
 __all__ = [
     "LAST_PAGE",
@@ -35,6 +36,8 @@ __all__ = [
     "InterestLine",
     "InterestPreview",
     "InterestTotals",
+    "KindTotals",
+    "MonthTotals",
     "Passbook",
     "PassbookLine",
     "ProductView",
@@ -52,6 +55,7 @@ __all__ = [
     "passbook",
     "product_of_kind",
     "products",
+    "savings_totals",
     "terms_at",
     "terms_history",
 ]

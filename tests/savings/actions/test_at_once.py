@@ -1,0 +1,83 @@
+"""Two desks at the same instant, on one account, with real connections."""
+
+from datetime import date
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from kdim.kernel.calendar import Month
+from kdim.ledger.enums import AccountRole
+from kdim.ledger.queries import balance
+from kdim.savings import actions
+from kdim.savings.models import SavingsAccount
+from kdim.savings.queries import accounts_of
+
+ON = date(2025, 6, 16)
+MAY = Month(2025, 5)
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*works):
+    """Do all of it at the same instant, each on a connection of its own; gives what each answered."""
+    ready, answers = Barrier(len(works)), [None] * len(works)
+
+    def desk(place, work):
+        try:
+            ready.wait()
+            answers[place] = work()
+        except Exception as error:
+            answers[place] = error
+        finally:
+            connection.close()
+
+    desks = [Thread(target=desk, args=(place, work)) for place, work in enumerate(works)]
+    for each in desks:
+        each.start()
+    for each in desks:
+        each.join()
+    return answers
+
+
+def test_the_last_rupiah_is_paid_out_once(saving):
+    account = saving.account()
+    saving.deposit(account, 110_000)
+    answers = at_once(*[lambda: saving.withdraw(account, 100_000)] * 2)
+
+    refused = [answer for answer in answers if isinstance(answer, actions.WithdrawalTooLarge)]
+    assert [type(answer) for answer in answers if answer not in refused] == [dict]
+    assert [refusal.facts["available"] for refusal in refused] == [0]
+    assert balance(saving.actor.cooperative_id, account=AccountRole.SAVINGS_SUKARELA) == 10_000
+
+
+def test_a_double_click_is_one_payment_and_one_answer(saving):
+    account = saving.account()
+    frame = {**saving.frame, "on": ON, "account_id": account, "amount": 50_000}
+    first, second = at_once(*[lambda: actions.record_deposit(**frame)] * 2)
+
+    assert first == second
+    assert balance(saving.actor.cooperative_id, account=AccountRole.SAVINGS_SUKARELA) == 50_000
+
+
+def test_simpanan_pokok_is_not_paid_twice(saving):
+    member = saving.person()
+    answers = at_once(*[lambda: saving.pokok(member, 100_000)] * 2)
+
+    assert [type(answer) for answer in answers].count(dict) == 1
+    assert accounts_of(saving.actor.cooperative_id, member, ON)[0].balance == 100_000
+
+
+def test_one_account_is_opened(saving):
+    member = saving.member()
+    answers = at_once(*[lambda: saving.account(member)] * 2)
+
+    assert sorted(type(answer) for answer in answers if not isinstance(answer, int)) == [actions.AccountExists]
+    assert SavingsAccount.objects.of(saving.actor.cooperative_id).filter(member_id=member).count() == 3
+
+
+def test_interest_is_paid_once(saving):
+    saving.deposit(saving.account(), 6_000_000, on=ON.replace(month=4))
+    answers = at_once(*[lambda: actions.run_interest(**saving.frame, on=date(2025, 6, 17), month=MAY)] * 2)
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["InterestAlreadyPaid", "dict"]
+    assert balance(saving.actor.cooperative_id, account=AccountRole.INTEREST_EXPENSE) == 15_288

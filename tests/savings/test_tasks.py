@@ -1,0 +1,67 @@
+"""Paying interest as a job."""
+
+from datetime import date
+
+import pytest
+
+from kdim.kernel.calendar import Month
+from kdim.savings import actions, tasks
+from kdim.savings.enums import RunStatus
+from kdim.savings.models import InterestRun, ProductTerms
+from kdim.savings.queries import interest_runs
+
+MAY, ON = Month(2025, 5), date(2025, 6, 1)
+
+
+def start(saving):
+    return tasks.start_interest(**saving.frame, on=ON, month=MAY)
+
+
+def job(saving, run_id):
+    tasks.pay_interest.call(
+        cooperative_id=saving.actor.cooperative_id, run_id=run_id, month="2025-05", on="2025-06-01", person_id=None,
+        name="Bendahara",
+    )  # fmt: skip
+
+
+def test_the_page_starts_it_and_the_job_pays_it(saving, django_capture_on_commit_callbacks):
+    saving.deposit(saving.account(), 6_000_000, on=date(2025, 4, 1))
+    with django_capture_on_commit_callbacks(execute=True):
+        run_id = start(saving)
+
+    [run] = interest_runs(saving.actor.cooperative_id)
+    assert (run.id, run.status, run.gross, run.started_by) == (run_id, RunStatus.DONE, 15_288, "Sistem")
+
+
+def test_a_job_done_twice_pays_once(saving):
+    saving.deposit(saving.account(), 6_000_000, on=date(2025, 4, 1))
+    run_id = start(saving)
+    job(saving, run_id)
+    job(saving, run_id)
+
+    [run] = interest_runs(saving.actor.cooperative_id)
+    assert (run.status, run.gross) == (RunStatus.DONE, 15_288)
+
+
+def test_a_refusal_is_shown_with_the_run(saving):
+    saving.deposit(saving.account(), 6_000_000, on=date(2025, 4, 1))
+    run_id = start(saving)
+    actions.run_interest(**saving.frame, on=date(2025, 7, 1), month=Month(2025, 6))
+    job(saving, run_id)
+
+    [_, run] = interest_runs(saving.actor.cooperative_id)
+    assert (run.status, run.failure) == (
+        RunStatus.FAILED,
+        {"code": "savings_interest_not_in_order", "facts": {"month": "2025-05-01", "last": "2025-06-01"}},
+    )
+
+
+def test_a_crash_is_shown_too_and_stays_loud(saving):
+    saving.account()
+    run_id = start(saving)
+    ProductTerms.objects.of(saving.actor.cooperative_id).update(method="daily", tiers=[[5, 30_000]])
+    with pytest.raises(ValueError, match="bands start at 0"):
+        job(saving, run_id)
+
+    run = InterestRun.objects.of(saving.actor.cooperative_id).get(id=run_id)
+    assert (run.status, run.failure) == (RunStatus.FAILED, {"code": "defect", "facts": {}})
