@@ -23,6 +23,7 @@ from kdim.members.actions.consents import ConsentNotGiven, give_consent, withdra
 from kdim.members.actions.decisions import ChecklistIncomplete, admit, reject, withdraw_application
 from kdim.members.actions.membership import LeftBeforeJoining, activate_member, end_membership
 from kdim.members.actions.numbers import NumberPatternWrong, require_pattern
+from kdim.members.actions.sign_in import PersonTied, issue_activation, tie_person
 from kdim.members.actions.steps import WrongStatus
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "NameTooShort",
     "NikTaken",
     "NumberPatternWrong",
+    "PersonTied",
     "TextTooLong",
     "WrongStatus",
     "activate_member",
@@ -54,9 +56,11 @@ __all__ = [
     "edit_own_contact",
     "end_membership",
     "give_consent",
+    "issue_activation",
     "record_application",
     "reject",
     "require_pattern",
+    "tie_person",
     "withdraw_application",
     "withdraw_consent",
 ]

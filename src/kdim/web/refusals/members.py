@@ -46,10 +46,13 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "consent_needed": _("Without “{purpose:label ConsentPurpose}” there can be no membership. Tick it if you agree."),
     "consent_not_given": _("“{purpose:label ConsentPurpose}” is not given now. Nothing needs to be withdrawn."),
     "member_not_found": _("There is no such member here. Look for the name or the number."),
-    "membership_wrong_status": _("This is not possible now: the status is “{status:label MemberStatus}”. Load the page again."),
+    "membership_wrong_status": _(
+        "This is not possible now: the status is “{status:label MemberStatus}”. Load the page again."
+    ),
     "checklist_incomplete": _checklist_incomplete,
     "number_pattern_wrong": _(
         "“{pattern}” makes no member numbers. Record a pattern with the running number in it, for example {example}."
     ),
+    "person_tied": _("{name} is tied to a membership already, or this member is tied to somebody else."),
     "left_before_joining": _("The membership began on {joined_on:tanggal}. Choose that day or a later one."),
 }
