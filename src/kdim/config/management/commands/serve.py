@@ -12,9 +12,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from kdim.cooperatives.actions import issue_setup_code
-from kdim.cooperatives.models import wall
+from kdim.cooperatives.models import Cooperative, SignInName, wall
 from kdim.cooperatives.queries import is_installed
-from kdim.demo.cast import sign_ins_shown
+from kdim.demo.cast import SLUG, sign_ins_shown
 
 
 class Command(BaseCommand):
@@ -54,10 +54,19 @@ class Command(BaseCommand):
         name = "localhost" if host == "127.0.0.1" else host
         self.stdout.write(f"\nKDIM is open at http://{name}:{port}/   (Ctrl-C stops it)\n")
         with wall.platform():
-            lines = sign_ins_shown() if is_installed() else self._how_to_begin()
+            lines = self._how_to_enter() if is_installed() else self._how_to_begin()
         for line in lines:
             self.stdout.write(line)
         self.stdout.flush()
+
+    def _how_to_enter(self) -> list[str]:
+        """The people of the demonstration, where there is one; nobody else's PIN is known."""
+        demonstration = Cooperative.objects.filter(is_demonstration=True, slug=SLUG).first()
+        if demonstration is None:
+            return []
+        names = SignInName.everywhere.filter(cooperative=demonstration).exclude(name__startswith="+")
+        first = names.order_by("id").first()
+        return sign_ins_shown(first.name if first else "")
 
     def _how_to_begin(self) -> list[str]:
         """Who sees this terminal may found the first cooperative; a stranger on the network may not."""
