@@ -91,6 +91,23 @@ def inside(cooperative):
         yield cooperative
 
 
+@pytest.fixture
+def plain_role(db):
+    """A role of the database that is no superuser, as a server should run; the connection acts as it."""
+    name = f"kdim_plain_{uuid4().hex[:8]}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {name} NOLOGIN")
+        cursor.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {name}")
+
+    def act_as_it():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {name}")
+
+    yield act_as_it
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
 def _empty_tables(self, flush=TransactionTestCase._fixture_teardown):
     """After a test with real commits: empty the tables although triggers refuse it, then let the triggers stand."""
     with connection.cursor() as cursor:

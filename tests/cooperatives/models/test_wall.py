@@ -1,7 +1,5 @@
 """The wall between cooperatives."""
 
-from uuid import uuid4
-
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Count, Exists, OuterRef, Subquery
@@ -140,23 +138,6 @@ def test_every_table_with_a_cooperative_is_walled_but_the_host_names():
     assert "cooperatives_auditrecord" in tables
     assert "cooperatives_signinattempt" in tables
     assert "cooperatives_hostname" not in tables
-
-
-@pytest.fixture
-def plain_role(db):
-    """A role of the database that is no superuser, as a server should run; the connection acts as it."""
-    name = f"kdim_plain_{uuid4().hex[:8]}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE ROLE {name} NOLOGIN")
-        cursor.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {name}")
-
-    def act_as_it():
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET ROLE {name}")
-
-    yield act_as_it
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
 
 
 def _acts_by_hand() -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from kdim.cooperatives.actions import (
     AlreadySetUp,
@@ -101,6 +102,23 @@ def test_a_founded_cooperative_offers_the_savings_of_its_template(found, on, kin
         (one.code, one.name, one.kind, one.method, one.minimum_balance, one.minimum_deposit)
         for one in proposal_for(kind).products
     }
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no row-level security")
+def test_founding_and_signing_in_work_behind_the_second_wall(found, plain_role, at, on):
+    plain_role()
+
+    first, second = found(host="maju.example.id"), found(slug="kedua")
+
+    answering = cooperative_for_host("maju.example.id")
+    assert answering is not None
+    assert answering.id == first
+    assert people_with_roles(first, on) == []  # nobody entered
+    with wall.enter(first):
+        assert len(people_with_roles(first, on)) == 2
+        assert verify_secret(cooperative_id=first, name=FIRST.phone, secret=FIRST.secret, address="", at=at)
+    with wall.enter(second):
+        assert len(people_with_roles(second, on)) == 2
 
 
 def test_a_cooperative_answers_to_its_host_name(found):
