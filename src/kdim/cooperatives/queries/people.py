@@ -120,6 +120,23 @@ def people_with_roles(cooperative_id: int, on: date) -> Sequence[Appointment]:
     return sorted(lines, key=lambda line: not line.in_force)
 
 
+def find_people(cooperative_id: int, words: str, *, most: int = 20) -> Sequence[Person]:
+    """People who sign in at this cooperative and whose name or phone contains ``words``, by name; one statement."""
+    here = SignInName.objects.of(cooperative_id).values("person_id")
+    people = Person.objects.filter(pk__in=here)
+    for word in words.split():
+        digits = re.sub(r"[^0-9]", "", word).lstrip("0")
+        is_phone = Q(phone__contains=digits) if len(digits) >= 3 else Q(pk__in=[])
+        people = people.filter(Q(name__icontains=word) | is_phone)
+    return list(people.order_by("name", "id")[:most])
+
+
+def person_here(cooperative_id: int, person_id: int) -> Person | None:
+    """A person by id, if they sign in at this cooperative."""
+    here = SignInName.objects.of(cooperative_id).filter(person_id=person_id).values("person_id")
+    return Person.objects.filter(pk__in=here).first()
+
+
 def sessions_of(person_id: int, *, at: datetime) -> Sequence[PersonSession]:
     """The devices on which a person is signed in at the moment, the latest first."""
     alive = Session.objects.filter(expire_date__gt=at).values("session_key")

@@ -1,5 +1,6 @@
 """Reading the trail."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -7,13 +8,19 @@ from django.db.models import Q, QuerySet
 from kdim.cooperatives.models import AuditRecord
 
 
-def trail(cooperative_id: int, *, words: str = "", subject: str = "") -> QuerySet[AuditRecord]:
-    """The records of a cooperative, the newest first; ``words`` searches act, person and subject."""
+def trail(
+    cooperative_id: int, *, words: str = "", acts: Collection[str] = (), subject: str = ""
+) -> QuerySet[AuditRecord]:
+    """The records of a cooperative, the newest first; ``words`` searches act, person and subject.
+
+    ``acts`` are further acts that match: those whose words, in the reader's language, contain what was typed.
+    """
     records: QuerySet[AuditRecord] = AuditRecord.objects.of(cooperative_id).order_by("-id")
     if subject:
         records = records.filter(subject=subject)
     if words:
-        records = records.filter(Q(act__icontains=words) | Q(actor_name__icontains=words) | Q(subject__icontains=words))
+        said = Q(act__icontains=words) | Q(act__in=acts)
+        records = records.filter(said | Q(actor_name__icontains=words) | Q(subject__icontains=words))
     return records
 
 

@@ -1,12 +1,14 @@
 """Addresses of the office."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from kdim.web.office.parts import views as parts
 
 app_name = "office"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("koperasi/", include("kdim.web.office.cooperative.urls")),
+]
 
 if settings.DEVELOPMENT_PAGES:
     urlpatterns += [

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 
 from kdim.kernel.phone import format_phone
 from kdim.web import charts, formats, labels, menu
+from kdim.web.labels import acts
 
 register = template.Library()
 DASH = "\N{EN DASH}"
@@ -52,6 +53,18 @@ def initial(name: str) -> str:
 def label_filter(code: str, kind: str = "") -> str:
     """``{{ product.kind|label:"SavingsKind" }}``: the words of a code."""
     return labels.label(code, kind)
+
+
+@register.filter(name="act_words")
+def act_words_filter(act: str) -> str:
+    """``{{ record.act|act_words }}``: what was done."""
+    return acts.act_words(act)
+
+
+@register.filter(name="subject_words")
+def subject_words_filter(subject: str) -> str:
+    """``member:17`` as "Member 17"."""
+    return acts.subject_words(subject)
 
 
 @register.simple_tag

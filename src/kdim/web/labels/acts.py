@@ -1,0 +1,123 @@
+"""Words for the acts and facts of the trail: what somebody did or saw, as a sentence would say it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ACTS: dict[str, str | Promise] = {
+    "cooperatives.activate": _("Chose a PIN with an activation slip"),
+    "cooperatives.appoint": _("Appointed somebody to a role"),
+    "cooperatives.begin_session": _("Signed in"),
+    "cooperatives.change_secret": _("Changed their own PIN"),
+    "cooperatives.edit": _("Changed the particulars of the cooperative"),
+    "cooperatives.end_appointment": _("Ended an appointment"),
+    "cooperatives.issue_slip": _("Gave a colleague an activation slip"),
+    "cooperatives.record_bylaws": _("Recorded a decision"),
+    "cooperatives.register_person": _("Registered a person"),
+    "ledger.add_account": _("Added an account"),
+    "ledger.approve_reversal": _("Approved a reversal"),
+    "ledger.close_period": _("Closed a month"),
+    "ledger.open_book": _("Opened the books"),
+    "ledger.place_hold": _("Held savings"),
+    "ledger.record_journal": _("Recorded a journal entry"),
+    "ledger.reject_reversal": _("Rejected a reversal"),
+    "ledger.release_hold": _("Released held savings"),
+    "ledger.rename_account": _("Renamed an account"),
+    "ledger.request_reversal": _("Asked for a reversal"),
+    "members.admit": _("Admitted a member"),
+    "members.apply": _("Applied for membership"),
+    "members.book": _("Opened the register of members"),
+    "members.edit": _("Changed data of a member"),
+    "members.edit_own_contact": _("Changed their own telephone or address"),
+    "members.give_consent": _("Gave consent"),
+    "members.issue_activation": _("Gave a member an activation slip"),
+    "members.look": _("Saw private data of a member"),
+    "members.record_application": _("Recorded an application"),
+    "members.reject": _("Rejected an application"),
+    "members.tie_person": _("Tied a sign-in to a member"),
+    "members.withdraw_application": _("Withdrew an application"),
+    "members.withdraw_consent": _("Withdrew consent"),
+    "savings.begin_interest": _("Began interest of a month"),
+    "savings.define_product": _("Defined a savings product"),
+    "savings.deposit": _("Took a deposit"),
+    "savings.offer_product": _("Offered a savings product again"),
+    "savings.open_account": _("Opened a savings account"),
+    "savings.pay_pokok": _("Took simpanan pokok"),
+    "savings.pay_wajib": _("Took simpanan wajib"),
+    "savings.raise_dues": _("Raised dues for all members"),
+    "savings.run_interest": _("Posted interest of a month"),
+    "savings.set_terms": _("Set the terms of a savings product"),
+    "savings.stop_product": _("Stopped offering a savings product"),
+    "savings.withdraw": _("Paid out savings"),
+}
+FACTS: dict[str, str | Promise] = {
+    "accounts": _("Number of accounts"),
+    "amount": _("Amount"),
+    "area_code": _("Area code"),
+    "begins_on": _("Begins on"),
+    "changed": _("What changed"),
+    "code": _("Code"),
+    "concerns_on": _("About the day"),
+    "decided_on": _("Decided on"),
+    "email": _("E-mail"),
+    "founded_on": _("Founded on"),
+    "from_on": _("In force from"),
+    "legal_number": _("Legal entity number"),
+    "meeting": _("Meeting"),
+    "memo": _("Description"),
+    "month": _("Month"),
+    "name": _("Name"),
+    "nib": "NIB",
+    "npwp": "NPWP",
+    "number": _("Number"),
+    "on": _("Date"),
+    "phone": _("Telephone number"),
+    "reason": _("Reason"),
+    "registry_number": _("Cooperative registry number"),
+    "role": _("Role"),
+    "street": _("Street"),
+    "summary": _("What it is about"),
+    "until_on": _("Until"),
+    "values": _("Rules"),
+    "zone": _("Time zone"),
+}
+SUBJECTS: dict[str, str | Promise] = {
+    "account": _("Account"),
+    "book": _("Books"),
+    "cooperative": _("Cooperative"),
+    "decision": _("Decision"),
+    "entry": _("Entry"),
+    "member": _("Member"),
+    "person": _("Person"),
+    "product": _("Product"),
+}
+
+
+def act_words(act: str) -> str:
+    """The words of an act; an act of a version that had other names is shown as it was written."""
+    return str(ACTS.get(act, act))
+
+
+def fact_words(name: str) -> str:
+    """The words of a fact, or its own name with spaces."""
+    return str(FACTS.get(name, name.replace("_", " ").capitalize()))
+
+
+def subject_words(subject: str) -> str:
+    """``member:17`` as "Member 17"."""
+    kind, _colon, key = subject.partition(":")
+    return f"{SUBJECTS.get(kind, kind.capitalize())} {key}".strip()
+
+
+def acts_with_words(words: str) -> list[str]:
+    """The acts whose words, in the language of the page, contain ``words``: so that people search what they read."""
+    wanted = words.casefold()
+    return [act for act, said in ACTS.items() if wanted and wanted in str(said).casefold()]
+
+
+def visible_facts(facts: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The facts that say something to people: no bare ids, nothing empty."""
+    hidden = ("_id", "_ids")
+    return [(name, value) for name, value in facts.items() if not name.endswith(hidden) and value not in (None, "", {})]

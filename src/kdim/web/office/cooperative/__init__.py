@@ -1,0 +1,1 @@
+"""The cooperative itself: its rules, its people, its trail, its particulars."""

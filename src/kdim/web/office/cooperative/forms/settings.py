@@ -1,0 +1,73 @@
+"""The particulars of the cooperative."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kdim.cooperatives.actions.cooperative import LOGO_MOST, LogoWrong
+from kdim.cooperatives.enums import Zone
+from kdim.kernel.calendar import MONTH_NAMES
+from kdim.web import refusals
+from kdim.web.forms import DateField, Form, NibField, NpwpField, PhoneField, RequestIdField
+from kdim.web.labels import LABELS
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class SettingsForm(Form):
+    """What stands on the cooperative's papers, and how it counts days and years."""
+
+    name = forms.CharField(label=_("Name of the cooperative"), max_length=120)
+    legal_number = forms.CharField(label=_("Legal entity number"), max_length=60, required=False)
+    registry_number = forms.CharField(label=_("Cooperative registry number"), max_length=20, required=False)
+    npwp = NpwpField(label="NPWP", required=False)
+    nib = NibField(label="NIB", required=False)
+    founded_on = DateField(label=_("Founded on"), required=False)
+    street = forms.CharField(label=_("Street and number"), max_length=160, required=False)
+    area_code = forms.CharField(
+        label=_("Area code"),
+        max_length=13,
+        required=False,
+        help_text=_("The village or district by the code of the Ministry of Home Affairs, for example 33.74.01.1001."),
+    )
+    phone = PhoneField(label=_("Telephone number"), required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    zone = forms.ChoiceField(label=_("Time zone"), choices=[(zone, LABELS["Zone"][zone]) for zone in Zone])
+    fiscal_start_month = forms.TypedChoiceField(
+        label=_("First month of the book year"), coerce=int, choices=list(enumerate(MONTH_NAMES, 1))
+    )
+    logo = forms.FileField(
+        label=_("Logo"),
+        required=False,
+        help_text=_("A PNG picture of at most 64 kB. Leave it empty to keep the present one."),
+    )
+    request_id = RequestIdField()
+
+    def clean_logo(self) -> bytes | None:
+        """The picture itself, looked at by its first bytes, not by its name."""
+        sent = self.cleaned_data.get("logo")
+        if not sent:
+            return None
+        if sent.size > LOGO_MOST or not (made := sent.read()).startswith(PNG):
+            refusal = LogoWrong(size=sent.size, most=LOGO_MOST)
+            raise ValidationError(refusals.words(refusal), code=refusal.code)
+        return bytes(made)
+
+    def clean_area_code(self) -> str | None:
+        """Digits in groups, however they were separated."""
+        digits = "".join(letter for letter in self.cleaned_data["area_code"] if letter.isdecimal())
+        if not digits:
+            return None
+        if len(digits) not in (2, 4, 6, 10):
+            raise ValidationError(gettext("An area code has 2, 4, 6 or 10 figures, for example 33.74.01.1001."))
+        return ".".join(part for part in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if part)
+
+    def facts(self) -> dict[str, Any]:
+        """What the act takes."""
+        data = {name: value for name, value in self.cleaned_data.items() if name != "request_id"}
+        for name in ("npwp", "nib", "phone"):
+            data[name] = str(data[name] or "")
+        return {**data, "zone": Zone(data["zone"])}

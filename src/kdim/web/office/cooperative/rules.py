@@ -1,0 +1,68 @@
+"""By-laws as people read them: in which group, with which unit, and what a division of the SHU says."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kdim.cooperatives.bylaws import RULES, BylawKey, ValueKind
+from kdim.web.formats import angka, persen, rupiah
+
+GROUPS: tuple[tuple[str | Promise, str, tuple[BylawKey, ...]], ...] = (
+    (
+        _("Savings"),
+        "pig-money",
+        (
+            BylawKey.SIMPANAN_POKOK,
+            BylawKey.POKOK_INSTALMENTS_MAX,
+            BylawKey.SIMPANAN_WAJIB,
+            BylawKey.WAJIB_DUE_DAY,
+        ),
+    ),
+    (
+        _("Members and meetings"),
+        "users",
+        (BylawKey.MEMBER_NUMBER_PATTERN, BylawKey.TERM_OF_OFFICE_YEARS, BylawKey.QUORUM_PERCENT),
+    ),
+    (_("Surplus"), "coins", (BylawKey.SHU_SHARES,)),
+)
+SHARES: dict[str, str | Promise] = {
+    "cadangan": _("Reserve"),
+    "jasa_modal": _("Members, by their savings"),
+    "jasa_usaha": _("Members, by their business"),
+    "pengurus_pengawas": _("Board and supervisors"),
+    "karyawan": _("Employees"),
+    "pendidikan": _("Education"),
+    "sosial": _("Social fund"),
+}
+
+
+def share_name(code: str) -> str:
+    """A share that every cooperative knows has words; any other bears the name that the meeting gave it."""
+    return str(SHARES.get(code, code))
+
+
+def shares(value: dict[str, int]) -> list[tuple[str, int]]:
+    """Names and parts per million, in the usual order."""
+    order = list(SHARES)
+    rank = {code: n for n, code in enumerate(order)}
+    return [(share_name(code), value[code]) for code in sorted(value, key=lambda code: rank.get(code, len(order)))]
+
+
+def say(key: BylawKey, value: Any) -> str:
+    """A value with its unit, on one line."""
+    if value is None:
+        return gettext("not decided")
+    kind = RULES[key].kind
+    if kind is ValueKind.SHARES:
+        return ", ".join(f"{name} {persen(part)}" for name, part in shares(value))
+    if kind is ValueKind.RUPIAH:
+        return rupiah(value)
+    units = {
+        BylawKey.POKOK_INSTALMENTS_MAX: gettext("%(n)s times"),
+        BylawKey.WAJIB_DUE_DAY: gettext("day %(n)s of the month"),
+        BylawKey.TERM_OF_OFFICE_YEARS: gettext("%(n)s years"),
+        BylawKey.QUORUM_PERCENT: gettext("%(n)s percent of the members"),
+    }
+    return units[key] % {"n": angka(value)} if key in units else str(value)

@@ -1,0 +1,19 @@
+"""Addresses of the cooperative's own pages."""
+
+from django.urls import path
+
+from kdim.web.office.cooperative.views import bylaws, people, settings, trail
+
+urlpatterns = [
+    path("aturan/", bylaws.in_force, name="bylaws"),
+    path("aturan/riwayat/", bylaws.history, name="bylaws_history"),
+    path("aturan/keputusan/", bylaws.record, name="bylaws_record"),
+    path("orang/", people.appointments, name="people"),
+    path("orang/daftar/", people.register, name="people_register"),
+    path("orang/angkat/", people.appoint_somebody, name="people_appoint"),
+    path("orang/<int:term_id>/akhiri/", people.end, name="people_end"),
+    path("orang/<int:person_id>/slip/", people.slip, name="people_slip"),
+    path("jejak/", trail.records, name="trail"),
+    path("pengaturan/", settings.particulars, name="settings"),
+    path("pengaturan/logo.png", settings.logo, name="settings_logo"),
+]
