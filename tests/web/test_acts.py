@@ -25,7 +25,7 @@ def test_what_has_no_words_is_shown_as_it_was_written():
 
 
 def test_acts_are_found_by_a_part_of_their_words():
-    assert acts_with_words("slip aktivasi") == ["cooperatives.issue_slip", "members.issue_activation"]
+    assert acts_with_words("MEMBERI slip") == ["cooperatives.issue_slip", "members.issue_activation"]
     assert acts_with_words("") == []
 
 
