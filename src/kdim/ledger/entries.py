@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from uuid import UUID
 
 from kdim.kernel.refusals import Refusal
 from kdim.ledger.enums import AccountRole, EntryKind
@@ -85,20 +84,24 @@ class Entry:
         raise AmountTooLarge(line=number, amount=line.amount)
 
 
+def stamp_of(recorded_at: datetime) -> str:
+    """The moment of recording as it is hashed: UTC."""
+    return recorded_at.astimezone(UTC).isoformat()
+
+
 def header(
     *,
-    on: date,
-    recorded_at: datetime,
+    on: str,
+    stamp: str,
     kind: str,
     memo: str,
-    request_id: UUID,
+    request_id: str,
     request_n: int,
     reverses: int | None,
     concerns_on: date | None,
 ) -> str:
     """The part of the hashed text between the book and the lines: every field whose change must be noticed."""
-    at = recorded_at.astimezone(UTC).isoformat()
-    return f"|{on}|{at}|{kind}|{request_id}|{request_n}|{reverses or 0}|{concerns_on or ''}|{len(memo)}:{memo}|"
+    return f"|{on}|{stamp}|{kind}|{request_id}|{request_n}|{reverses or 0}|{concerns_on or ''}|{len(memo)}:{memo}|"
 
 
 def line_text(account_id: int, subaccount_id: int | None, unit: int | None, amount: int) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from kdim.ledger.actions.writing import Batch, LineRow, refusals_of_postgresql
+from kdim.ledger.entries import header, stamp_of
 from kdim.ledger.enums import AccountRole
 
 if TYPE_CHECKING:
@@ -57,13 +58,21 @@ def post_one(batch: Batch) -> list[int]:
             (
                 batch.cooperative_id, batch.book_id, batch.ids[0], entry.on, batch.at, batch.person_id,
                 batch.actor_name, entry.kind.value, entry.memo, batch.request_id, 0, entry.reverses,
-                entry.concerns_on, batch.head(0), roles, accounts,
+                entry.concerns_on, _head(batch), roles, accounts,
                 [line.subaccount for line in entry.lines], [line.unit for line in entry.lines],
                 [line.amount for line in entry.lines],
             ),
         ).fetchone()  # fmt: skip
     assert row is not None
     return [row[0]]
+
+
+def _head(batch: Batch) -> str:
+    entry = batch.entries[0]
+    return header(
+        on=entry.on.isoformat(), stamp=stamp_of(batch.at), kind=entry.kind.value, memo=entry.memo,
+        request_id=str(batch.request_id), request_n=0, reverses=entry.reverses, concerns_on=entry.concerns_on,
+    )  # fmt: skip
 
 
 def post_many(batch: Batch) -> list[int]:
@@ -114,5 +123,5 @@ def _entry_texts(batch: Batch, hashes: Sequence[bytes]) -> Iterator[str]:
 
 
 def _line_texts(rows: Sequence[LineRow]) -> Iterator[str]:
-    for entry, n, on, account, subaccount, unit, amount in rows:
+    for _, entry, n, on, account, subaccount, unit, amount in rows:
         yield f"{entry}\t{n}\t{on}\t{account}\t{subaccount or _NULL}\t{unit or _NULL}\t{amount}\n"

@@ -1,7 +1,7 @@
 """Writing entries on SQLite: lines first, the entry last; its triggers seal them and move the balances."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -27,15 +27,18 @@ _RESOLVE = """SELECT b.id, m.role, m.account_id FROM ledger_book b
  LEFT JOIN ledger_roleaccount m ON m.cooperative_id = b.cooperative_id AND m.book_id = b.id AND m.role IN ({roles})
  WHERE b.cooperative_id = ? AND CASE WHEN ? IS NULL THEN b.kind = 'cooperative' ELSE b.id = ? END"""
 _KNOWN = """SELECT id, content_hash FROM ledger_entry WHERE cooperative_id = ? AND request_id = ? ORDER BY request_n"""
-_LINES = """INSERT INTO ledger_line (cooperative_id, entry_id, n, "on", account_id, subaccount_id, unit, amount)
+_LINES = """INSERT OR FAIL INTO ledger_line (cooperative_id, entry_id, n, "on", account_id, subaccount_id, unit, amount)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
-_ENTRIES = """INSERT INTO ledger_entry (cooperative_id, book_id, recorded_at, person_id, actor_name, request_id, id,
- "on", kind, memo, request_n, reverses_id, concerns_on, line_count, is_batch, content_hash)
+_ENTRIES = """INSERT OR FAIL INTO ledger_entry (cooperative_id, book_id, recorded_at, person_id, actor_name, request_id,
+ id, "on", kind, memo, request_n, reverses_id, concerns_on, line_count, is_batch, content_hash)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"""
+_MOVE = """UPDATE ledger_balance SET amount = amount + ?1 WHERE cooperative_id = ?2 AND account_id = ?3
+ AND subaccount_id = ?4 AND slot = 0 AND book_id = ?5 AND is_open
+ AND (floor IS NULL OR side * ?1 >= 0 OR side * (amount + ?1) - held >= floor)"""
 
 
 def post(batch: Batch) -> list[int]:
-    """One entry or many: two reads, two prepared statements run over all rows."""
+    """One entry or many: two reads, three prepared statements run over all rows."""
     connection.ensure_connection()
     raw: sqlite3.Connection = connection.connection
     roles = batch.roles()
@@ -47,30 +50,41 @@ def post(batch: Batch) -> list[int]:
     rows, hashes = batch.written(book_id, accounts)
     if known := raw.execute(_KNOWN, (batch.cooperative_id, batch.request_id.hex)).fetchall():
         return batch.answer(known, hashes)
-    at = batch.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
-    shared = (batch.cooperative_id, book_id, at, batch.person_id, batch.actor_name, batch.request_id.hex)
     try:
-        raw.executemany(
-            _LINES,
-            [(batch.cooperative_id, entry, n, on.isoformat(), *rest) for entry, n, on, *rest in rows],
-        )
-        raw.executemany(
-            _ENTRIES,
-            [
-                (
-                    *shared, entry_id, entry.on.isoformat(), entry.kind.value, entry.memo, n, entry.reverses,
-                    entry.concerns_on and entry.concerns_on.isoformat(), len(entry.lines), digest,
-                )
-                for n, (entry_id, entry, digest) in enumerate(zip(batch.ids, batch.entries, hashes, strict=True))
-            ],
-        )  # fmt: skip
+        raw.executemany(_LINES, rows)
+        raw.executemany(_ENTRIES, _entry_rows(batch, book_id, hashes))
+        _move(raw, batch.cooperative_id, book_id, rows)
     except sqlite3.Error as error:
         connection.set_rollback(True)
         if (refused := explained(raw, error, batch.cooperative_id, book_id, rows)) is not None:
             raise refused from error
         with connection.wrap_database_errors:
             raise
+    except Refusal:
+        connection.set_rollback(True)
+        raise
     return batch.ids
+
+
+def _entry_rows(batch: Batch, book_id: int, hashes: Sequence[bytes]) -> Iterator[tuple[Any, ...]]:
+    at = batch.at.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    shared = (batch.cooperative_id, book_id, at, batch.person_id, batch.actor_name, batch.request_id.hex)
+    for n, (entry_id, entry, digest) in enumerate(zip(batch.ids, batch.entries, hashes, strict=True)):
+        yield (
+            *shared, entry_id, entry.on.isoformat(), entry.kind.value, entry.memo, n, entry.reverses,
+            entry.concerns_on and entry.concerns_on.isoformat(), len(entry.lines), digest,
+        )  # fmt: skip
+
+
+def _move(raw: sqlite3.Connection, cooperative_id: int, book_id: int, rows: Sequence[LineRow]) -> None:
+    """Move every balance once; a row that does not move says that less is there than asked."""
+    deltas: dict[tuple[int, int], int] = {}
+    for _, _, _, _, account, subaccount, _, amount in rows:
+        key = (account, subaccount or 0)
+        deltas[key] = deltas.get(key, 0) + amount
+    for (account, subaccount), delta in sorted(deltas.items()):
+        if not raw.execute(_MOVE, (delta, cooperative_id, account, subaccount, book_id)).rowcount:
+            raise unmoved(raw, cooperative_id, book_id, [((account, subaccount), delta)])
 
 
 def explained(
@@ -78,41 +92,33 @@ def explained(
 ) -> Refusal | None:
     """What a trigger or a unique index meant, if this is their error. The transaction can still be read, not kept."""
     said = str(error)
-    if "reverses_id" in said:
-        return AlreadyReversed()
     if said == "entry_not_whole":
         return EntryNotWhole()
+    if said == "already_reversed":
+        return AlreadyReversed()
     if said == "balance_not_moved":
-        return _unmoved(raw, cooperative_id, book_id, rows)
+        return unmoved(raw, cooperative_id, book_id, sorted({((row[4], row[5] or 0), row[7]) for row in rows}))
     if said not in {"date_too_early", "period_closed"}:
         return None
-    dates = sorted({on for _, _, on, *_ in rows})
+    dates = sorted({row[3] for row in rows})
     begins_on, closed_through = raw.execute(
         """SELECT begins_on, (SELECT date(max(month), '+1 month', '-1 day') FROM ledger_period p
         WHERE p.cooperative_id = b.cooperative_id AND p.book_id = b.id)
         FROM ledger_book b WHERE b.id = ?""",
         (book_id,),
     ).fetchone()
-    facts = {
+    facts: dict[str, dict[str, object]] = {
         "date_too_early": {"on": dates[0], "begins_on": begins_on},
         "period_closed": {"on": dates[0], "closed_through": closed_through},
     }
     return refusal(said, facts[said])
 
 
-def _unmoved(raw: sqlite3.Connection, cooperative_id: int, book_id: int, rows: Sequence[LineRow]) -> Refusal:
-    """Which balance did not move, and why: entry by entry, for those before the failing one did move theirs."""
-    last = raw.execute(
-        "SELECT max(id) FROM ledger_entry WHERE cooperative_id = ? AND id BETWEEN ? AND ?",
-        (cooperative_id, rows[0][0], rows[-1][0]),
-    ).fetchone()[0]
-    deltas: dict[tuple[int, int], int] = {}
-    failing = min(entry for entry, *_ in rows if last is None or entry > last)
-    for entry, _, _, account, subaccount, _, amount in rows:
-        if entry == failing:
-            key = (account, subaccount or 0)
-            deltas[key] = deltas.get(key, 0) + amount
-    for (account, subaccount), delta in sorted(deltas.items()):
+def unmoved(
+    raw: sqlite3.Connection, cooperative_id: int, book_id: int, deltas: Sequence[tuple[tuple[int, int], int]]
+) -> Refusal:
+    """Why one of the balances, none of which has moved, cannot."""
+    for (account, subaccount), delta in deltas:
         why = _why(raw, cooperative_id, book_id, account, subaccount, delta)
         if why is not None:
             return why

@@ -44,7 +44,9 @@ def post(
             return post_one(batch)
         with transaction.atomic(savepoint=False):
             return post_many(batch)
-    with transaction.atomic(savepoint=False):
+    if connection.in_atomic_block:
+        return post_on_sqlite(batch)
+    with transaction.atomic():
         return post_on_sqlite(batch)
 
 

@@ -4,13 +4,14 @@ The caller prepares a temporary table ``(subaccount_id BIGINT PRIMARY KEY, amoun
 """
 
 import re
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import Error, connection, transaction
+from django.db import Error, IntegrityError, connection, transaction
 
 from kdim.cooperatives.powers import Actor
 from kdim.kernel.ids import new_id
@@ -19,7 +20,7 @@ from kdim.ledger.actions.posting import require_door
 from kdim.ledger.actions.refusals import EntryDiffers
 from kdim.ledger.actions.resolving import accounts_of, book_of
 from kdim.ledger.actions.writing import LineRow, postgresql_refusal
-from kdim.ledger.entries import Line, Unbalanced, batch_text, content_hash, header
+from kdim.ledger.entries import Line, Unbalanced, batch_text, content_hash, header, stamp_of
 from kdim.ledger.enums import AccountRole, EntryKind
 from kdim.ledger.models import Entry
 
@@ -71,8 +72,8 @@ def post_prepared(
         book = book_of(actor.cooperative_id, book_id)
         ids = accounts_of(actor.cooperative_id, book, [account, *(line.account for line in counters)])
         head = header(
-            on=on, recorded_at=at, kind=kind, memo=memo, request_id=request_id, request_n=request_n, reverses=None,
-            concerns_on=None,
+            on=on.isoformat(), stamp=stamp_of(at), kind=kind.value, memo=memo, request_id=str(request_id),
+            request_n=request_n, reverses=None, concerns_on=None,
         )  # fmt: skip
         parts = sorted(
             [
@@ -126,6 +127,7 @@ def _write(cursor: Any, batch: _Batch) -> None:
         else:
             cursor.execute(*_lines(batch))
             batch.entry.save(force_insert=True)
+            _move(cursor, batch)
     except Error as error:
         raise _explained(batch, error) from error
 
@@ -149,6 +151,22 @@ def _lines(batch: _Batch) -> tuple[str, list[Any]]:
     )
 
 
+def _move(cursor: Any, batch: _Batch) -> None:
+    """SQLite: move every balance of the entry, whose lines are all on accounts of their own."""
+    entry = batch.entry
+    cursor.execute(
+        """UPDATE ledger_balance SET amount = ledger_balance.amount + l.amount FROM ledger_line l
+        WHERE l.cooperative_id = %s AND l.entry_id = %s AND ledger_balance.cooperative_id = l.cooperative_id
+          AND ledger_balance.account_id = l.account_id AND ledger_balance.slot = 0
+          AND ledger_balance.subaccount_id = coalesce(l.subaccount_id, 0)
+          AND ledger_balance.book_id = %s AND ledger_balance.is_open AND (floor IS NULL OR side * l.amount >= 0
+            OR side * (ledger_balance.amount + l.amount) - held >= floor)""",
+        [entry.cooperative_id, entry.id, entry.book_id],
+    )
+    if cursor.rowcount != entry.line_count:
+        raise IntegrityError from sqlite3.IntegrityError("balance_not_moved")
+
+
 def _explained(batch: _Batch, error: Error) -> Exception:
     if connection.vendor == "postgresql":
         return postgresql_refusal(error.__cause__) or error
@@ -159,17 +177,19 @@ def _explained(batch: _Batch, error: Error) -> Exception:
 
 
 def _suspects(raw: Any, batch: _Batch) -> Iterator[LineRow]:
-    """The counters, and the first row of the table whose balance could not move."""
+    """The first row of the table whose balance did not move (it is not what its lines say), and the counters."""
     entry = batch.entry
     found = raw.execute(
         f"""SELECT t.subaccount_id, t.amount FROM {batch.table} t LEFT JOIN ledger_balance b
         ON b.cooperative_id = ? AND b.account_id = ? AND b.subaccount_id = t.subaccount_id AND b.slot = 0
         WHERE t.amount <> 0 AND (b.slot IS NULL OR NOT b.is_open OR b.book_id <> ?
-        OR (b.side * t.amount < 0 AND b.side * (b.amount + t.amount) - b.held < b.floor))
+        OR (b.side * t.amount < 0 AND b.amount <> (SELECT sum(l.amount) FROM ledger_line l
+          WHERE l.cooperative_id = b.cooperative_id AND l.account_id = b.account_id
+            AND l.subaccount_id = b.subaccount_id)))
         ORDER BY t.subaccount_id LIMIT 1""",  # noqa: S608 - a plain name, checked
         (entry.cooperative_id, batch.account_id, entry.book_id),
     ).fetchall()
     for subaccount, amount in found:
-        yield entry.id, 1, entry.on, batch.account_id, subaccount, None, amount
+        yield entry.cooperative_id, entry.id, 1, str(entry.on), batch.account_id, subaccount, None, amount
     for account_id, unit, amount in batch.counters:
-        yield entry.id, 1, entry.on, account_id, None, unit, amount
+        yield entry.cooperative_id, entry.id, 1, str(entry.on), account_id, None, unit, amount

@@ -12,14 +12,14 @@ from django.db import connection
 
 from kdim.kernel.refusals import Refusal
 from kdim.ledger.actions.refusals import BY_CODE, AlreadyReversed, EntryDiffers, RoleNotMapped, UnknownBook
-from kdim.ledger.entries import Entry, content_hash, header, line_text
+from kdim.ledger.entries import Entry, content_hash, header, stamp_of
 from kdim.ledger.enums import AccountRole
 
 _DATES = {"on", "begins_on", "closed_through", "latest_on"}
 
 
-#: entry, n, on, account, subaccount, unit, amount
-LineRow = tuple[int, int, date, int, int | None, int | None, int]
+#: cooperative, entry, n, on, account, subaccount, unit, amount: as the table has them
+LineRow = tuple[int, int, int, str, int, int | None, int | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +35,10 @@ class Batch:
     entries: Sequence[Entry]
     ids: list[int]
 
-    def head(self, n: int) -> str:
-        """The hashed header of entry ``n``."""
-        entry = self.entries[n]
-        return header(
-            on=entry.on, recorded_at=self.at, kind=entry.kind, memo=entry.memo, request_id=self.request_id,
-            request_n=n, reverses=entry.reverses, concerns_on=entry.concerns_on,
-        )  # fmt: skip
-
     def roles(self) -> list[str]:
         """The distinct roles that the lines name."""
-        return sorted(
-            {
-                line.account.value
-                for entry in self.entries
-                for line in entry.lines
-                if isinstance(line.account, AccountRole)
-            }
-        )
+        named = {line.account for entry in self.entries for line in entry.lines}
+        return sorted(account.value for account in named if isinstance(account, AccountRole))
 
     def resolved(self, found: Sequence[tuple[int, str | None, int | None]]) -> tuple[int, dict[str, int]]:
         """The book and role → account from rows (book, role, account). Raises UnknownBook, RoleNotMapped."""
@@ -68,13 +54,22 @@ class Batch:
         """Every line with its account found, and the hash of every entry."""
         rows: list[LineRow] = []
         hashes: list[bytes] = []
+        cooperative_id, stamp, request = self.cooperative_id, stamp_of(self.at), str(self.request_id)
         for n, (entry_id, entry) in enumerate(zip(self.ids, self.entries, strict=True)):
+            on = entry.on.isoformat()
             texts = []
             for i, line in enumerate(entry.lines, 1):
-                account = accounts[line.account] if isinstance(line.account, AccountRole) else line.account
-                rows.append((entry_id, i, entry.on, account, line.subaccount, line.unit, line.amount))
-                texts.append(line_text(account, line.subaccount, line.unit, line.amount))
-            hashes.append(content_hash(self.cooperative_id, book_id, self.head(n), texts))
+                account = line.account
+                if account.__class__ is not int:
+                    account = accounts[account]  # type: ignore[index]  # a role is its own text
+                subaccount, unit, amount = line.subaccount, line.unit, line.amount
+                rows.append((cooperative_id, entry_id, i, on, account, subaccount, unit, amount))
+                texts.append(f"{account}:{subaccount or 0}:{unit or 0}:{amount};")
+            head = header(
+                on=on, stamp=stamp, kind=entry.kind.value, memo=entry.memo, request_id=request, request_n=n,
+                reverses=entry.reverses, concerns_on=entry.concerns_on,
+            )  # fmt: skip
+            hashes.append(content_hash(cooperative_id, book_id, head, texts))
         return rows, hashes
 
     def answer(self, known: Sequence[tuple[int, bytes]], hashes: Sequence[bytes]) -> list[int]:

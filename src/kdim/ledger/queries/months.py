@@ -17,9 +17,9 @@ _COLUMNS = "subaccount_id bigint PRIMARY KEY, opening bigint, closing bigint, ba
 def balance_days(cooperative_id: int, *, accounts: Sequence[int], first_on: date, last_on: date, into: str) -> int:
     """Make the temporary table ``into`` (subaccount_id, opening, closing, balance_days); give back how many rows.
 
-    One row per subaccount of the control accounts, for the days ``first_on`` … ``last_on`` of one month. ``balance_days``
-    is Σ balance at the end of each day, by the product method: opening times days, plus each amount times the days left
-    (its own day included). Set-based: one pass over the lines since ``first_on``.
+    One row per subaccount of the control accounts, for the days of one month. By the product
+    method ``balance_days``, the sum of the end-of-day balances, is opening times days plus each amount times
+    the days left (its own day included). Set-based: one pass over the lines since ``first_on``.
     """
     assert _NAME.fullmatch(into), "a plain table name"
     assert (first_on.year, first_on.month, first_on.day) == (last_on.year, last_on.month, 1), "days of one month"
