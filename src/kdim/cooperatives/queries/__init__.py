@@ -16,13 +16,14 @@ from kdim.cooperatives.queries.people import (
     sessions_of,
     sign_in_key,
 )
-from kdim.cooperatives.queries.trail import acts_of_request, trail
+from kdim.cooperatives.queries.trail import acts_from_address, acts_of_request, trail
 
 __all__ = [
     "BylawChange",
     "KindOfBusiness",
     "activation_code",
     "actor_for",
+    "acts_from_address",
     "acts_of_request",
     "area_children",
     "area_line",

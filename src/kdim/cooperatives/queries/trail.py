@@ -1,6 +1,7 @@
 """Reading the trail."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -27,3 +28,9 @@ def trail(
 def acts_of_request(cooperative_id: int, request_id: UUID) -> list[AuditRecord]:
     """The acts done under one request id: how an entry in the books leads back to who did what."""
     return list(AuditRecord.objects.of(cooperative_id).filter(request_id=request_id))
+
+
+def acts_from_address(cooperative_id: int, act: str, address: str, since: datetime) -> int:
+    """How often an act was done from one network address since a moment: for what anybody may do, but not endlessly."""
+    records = AuditRecord.objects.of(cooperative_id).filter(act=act, address=address, at__gte=since)
+    return int(records.count())

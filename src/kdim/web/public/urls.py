@@ -2,10 +2,25 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from kdim.web import areas
 from kdim.web.public import views
+from kdim.web.public.entrance import views as entrance
+from kdim.web.public.face import views as face
+from kdim.web.public.join import views as joining
+from kdim.web.public.receipts import views as receipts
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", face.home, name="home"),
+    path("masuk/", entrance.sign_in, name="sign_in"),
+    path("keluar/", entrance.sign_out, name="sign_out"),
+    path("aktifkan/", entrance.first_pin, name="first_pin"),
+    path("logo.png", face.logo, name="logo"),
+    path("gabung/", joining.join, name="join"),
+    path("gabung/terima-kasih/", joining.thanks, name="joined"),
+    path("wilayah/", areas.area_lists, name="area_lists"),
+    path("bukti/", receipts.find, name="find_receipt"),
+    path("bukti/<str:token>/", receipts.receipt, name="receipt"),
     path("bahasa/", views.language, name="language"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
 ]

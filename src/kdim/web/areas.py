@@ -1,0 +1,95 @@
+"""Choosing a village: province, then regency, then district, then village; four short lists instead of 83,762 names.
+
+With script each choice fetches the next list; without, the button "show the next list" sends the form back with everything
+that was typed. Only the lists that are needed are sent, so the page stays small.
+"""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from kdim.cooperatives.queries import area_children
+from kdim.web.forms import Form
+
+LEVELS = (
+    ("province", _("Province")),
+    ("regency", _("Regency or city")),
+    ("district", _("District (kecamatan)")),
+    ("village", _("Village (desa or kelurahan)")),
+)
+#: The name of the button that asks for the next list.
+NEXT = "next_area"
+
+
+class AreaForm(Form):
+    """Four fields that become ``cleaned_data["area_code"]``, the code of a village. Put
+    ``{% include "parts/area.html" %}`` where they belong and test ``is_choosing`` before validating."""
+
+    area_required = True
+
+    def __init__(self, data: Any = None, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        known = dict(initial or {})
+        code = str(known.get("area_code") or "")
+        for depth, (level, _words) in enumerate(LEVELS):
+            known.setdefault(level, ".".join(code.split(".")[: depth + 1]) if code else "")
+        super().__init__(data, *args, initial=known, **kwargs)
+        above: str | None = None
+        for level, words in LEVELS:
+            chosen = str((data.get(self.add_prefix(level)) if data is not None else known[level]) or "")
+            if above is not None and not chosen.startswith(f"{above}."):
+                chosen = ""  # a list below one that was changed
+            self.fields[level] = _list(words, above, required=self.area_required)
+            above = chosen if chosen and (above is None or above) else ""
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the form was only sent to see the next list."""
+        return bool(self.data) and NEXT in self.data
+
+    @property
+    def area_fields(self) -> list[forms.BoundField]:
+        """The four fields in order, for ``parts/area.html``."""
+        return [self[level] for level, _words in LEVELS]
+
+    @property
+    def other_fields(self) -> list[forms.BoundField]:
+        """Every visible field but the four."""
+        levels = {level for level, _words in LEVELS}
+        return [field for field in self.visible_fields() if field.name not in levels]
+
+    def clean(self) -> dict[str, Any]:
+        """The village's code under ``area_code``; its lists above must agree with it."""
+        facts: dict[str, Any] = super().clean() or {}
+        facts["area_code"] = facts.get("village") or ""
+        return facts
+
+
+def _list(words: Any, above: str | None, *, required: bool) -> forms.ChoiceField:
+    """One list: the provinces, or what lies under ``above``; empty while nothing is chosen there."""
+    areas = [] if above == "" else area_children(above)
+    choices = [("", "—"), *((area.code, area.name) for area in areas)]
+    field = forms.ChoiceField(
+        label=words,
+        choices=choices,
+        required=required,
+        error_messages={"required": _("Choose one from the list."), "invalid_choice": _("Choose one from the list.")},
+    )
+    field.widget.attrs["data-area"] = ""
+    return field
+
+
+class _AreaOnly(AreaForm):
+    area_required = False
+
+
+@require_safe
+def area_lists(request: HttpRequest) -> HttpResponse:
+    """The four lists for what is chosen so far, for HTMX."""
+    form = _AreaOnly(request.GET)
+    form.full_clean()
+    form._errors = {}  # noqa: SLF001 - half a choice is no mistake here
+    return render(request, "parts/area.html", {"form": form})

@@ -1,0 +1,1 @@
+"""Checking a receipt without signing in."""
