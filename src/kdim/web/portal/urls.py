@@ -1,6 +1,20 @@
 """Addresses of the members' pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from kdim.web.portal.home import views as home
+from kdim.web.portal.profile import views as profile
+from kdim.web.portal.savings import views as savings
 
 app_name = "portal"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("simpanan/", savings.savings, name="savings"),
+    path("simpanan/<int:account_id>/", savings.passbook, name="passbook"),
+    path("wajib/", savings.dues, name="dues"),
+    path("data/", profile.profile, name="profile"),
+    path("data/kontak/", profile.contact, name="profile_contact"),
+    path("data/izin/", profile.consent, name="consents"),
+    path("data/perangkat/", profile.sessions, name="sessions"),
+    path("data/pin/", profile.pin, name="profile_pin"),
+]

@@ -91,6 +91,7 @@ def _enter(request: KdimRequest, person_id: int) -> HttpResponse:
     auth.login(request, person, backend="kdim.web.access.SignInNameBackend")
     assert request.session.session_key is not None
     begin_session(
+        cooperative_id=request.cooperative.id,
         person_id=person.id,
         session_key=request.session.session_key,
         device=request.headers.get("User-Agent", ""),

@@ -1,0 +1,79 @@
+"""My savings: the accounts, each passbook month by month, and the boxes of simpanan wajib."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.views.decorators.http import require_safe
+
+from kdim.calculations.dues import DueBox, DueState
+from kdim.kernel.calendar import Month
+from kdim.savings.queries import dues_status, my_account, my_accounts, my_passbook
+from kdim.web import access
+from kdim.web.gates import MemberRequest, member_page, today
+
+MONTHS_SHOWN = 6
+
+
+@require_safe
+@member_page
+def savings(request: MemberRequest) -> HttpResponse:
+    """Every account with its balance."""
+    accounts = my_accounts(request.actor, today())
+    return render(request, "portal/savings/savings.html", {"accounts": accounts, "on": today()})
+
+
+@require_safe
+@member_page
+def passbook(request: MemberRequest, account_id: int) -> HttpResponse:
+    """Half a year of one passbook, the newest line first; ``?sampai=2025-03`` shows the half-year up to that month."""
+    account = my_account(request.actor, account_id, today())
+    if account is None:
+        return access.not_found(request)
+    last = _month(request.GET.get("sampai", ""), Month.of(today()))
+    first = last.plus(1 - MONTHS_SHOWN)
+    until = min(last.last_day, today())
+    book = my_passbook(request.actor, account_id, from_on=first.first_day, until_on=until, size=500)
+    assert book is not None
+    opened = Month.of(account.opened_on)
+    facts = {
+        "account": account,
+        "book": book,
+        "lines": list(reversed(book.lines)),
+        "older": first.plus(-1) if opened < first else None,
+        "newer": last.plus(MONTHS_SHOWN) if last < Month.of(today()) else None,
+    }
+    return render(request, "portal/savings/passbook.html", facts)
+
+
+@require_safe
+@member_page
+def dues(request: MemberRequest) -> HttpResponse:
+    """Simpanan wajib, month by month."""
+    actor = request.actor
+    assert actor.member_id is not None
+    status = dues_status(actor.cooperative_id, actor.member_id, today())
+    return render(
+        request, "portal/savings/dues.html", {"dues": status, "years": _by_year(status.boxes if status else ())}
+    )
+
+
+def _by_year(boxes: Sequence[DueBox]) -> list[tuple[int, list[dict[str, object]]]]:
+    """The newest year first; months in order, as the part for boxes wants them."""
+    years: dict[int, list[dict[str, object]]] = {}
+    for box in boxes:
+        state = DueState.PAID if box.state is DueState.AHEAD else box.state
+        name = date_format(box.month.first_day, "M")
+        years.setdefault(box.month.year, []).append({"name": name, "amount": box.amount, "state": state.value})
+    return sorted(years.items(), reverse=True)
+
+
+def _month(text: str, latest: Month) -> Month:
+    """The month asked for, never after the present one; nonsense is the present one."""
+    try:
+        asked = Month.of(date.fromisoformat(f"{text}-01"))
+    except ValueError:
+        return latest
+    return min(asked, latest)
