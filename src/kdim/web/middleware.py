@@ -17,6 +17,7 @@ from kdim.cooperatives.powers import NotAllowed
 from kdim.cooperatives.queries import actor_for, cooperative_for_host
 from kdim.kernel.calendar import Zone
 from kdim.kernel.refusals import Refusal
+from kdim.members.queries import member_of_person
 from kdim.web import access, refusals
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -70,7 +71,7 @@ class WhoAndWhere:
                     cooperative_id=cooperative.id,
                     person=person,
                     on=Zone(cooperative.zone).date_of(timezone.now()),
-                    member_id=None,
+                    member_id=member_of_person(cooperative.id, person.id),
                     address=request.META.get("REMOTE_ADDR", ""),
                 )
             return self.get_response(request)

@@ -45,7 +45,7 @@ def secret(name: str) -> str:
 
 
 def database(url: str) -> dict[str, Any]:
-    """Django's database settings for ``sqlite:///path`` or ``postgresql://user:password@host/name?option=value``."""
+    """Django's database settings for ``sqlite:///path`` (four slashes for an absolute one) or ``postgresql://user:password@host/name?option=value``."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
