@@ -1,7 +1,7 @@
 """Choosing a village: province, then regency, then district, then village; four short lists instead of 83,762 names.
 
-With script each choice fetches the next list; without, the button "show the next list" sends the form back with everything
-that was typed. Only the lists that are needed are sent, so the page stays small.
+With script each choice fetches the next list; without, the button "show the next list" sends the form back with
+everything that was typed. Only the lists that are needed are sent, so the page stays small.
 """
 
 from typing import Any

@@ -8,10 +8,12 @@ from kdim.web.public.entrance import views as entrance
 from kdim.web.public.face import views as face
 from kdim.web.public.join import views as joining
 from kdim.web.public.receipts import views as receipts
+from kdim.web.public.setup import views as setup
 
 app_name = "public"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", face.home, name="home"),
+    path("siapkan/", setup.set_up, name="set_up"),
     path("masuk/", entrance.sign_in, name="sign_in"),
     path("keluar/", entrance.sign_out, name="sign_out"),
     path("aktifkan/", entrance.first_pin, name="first_pin"),

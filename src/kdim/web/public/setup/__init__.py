@@ -1,0 +1,1 @@
+"""The first run: founding the first cooperative of an empty install."""
