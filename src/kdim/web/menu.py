@@ -37,7 +37,7 @@ class Entry:
 PORTAL = (
     Entry("portal:home", _("Home"), "home"),
     Entry("portal:savings", _("Savings"), "wallet", also=("portal:savings", "portal:passbook")),
-    Entry("portal:dues", _("Dues"), "calendar-event", also=("portal:dues",)),
+    Entry("portal:dues", _("Monthly dues"), "calendar-event", also=("portal:dues",)),
     Entry("portal:profile", _("My data"), "user", also=("portal:profile", "portal:consents", "portal:sessions")),
 )
 

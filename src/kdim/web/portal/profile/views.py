@@ -26,7 +26,11 @@ from kdim.web.portal.profile.forms import ContactForm, PinForm
 def profile(request: MemberRequest) -> HttpResponse:
     """Everything the cooperative holds about me, in one place (UU 27/2022 art. 32)."""
     member = _me(request)
-    return render(request, "portal/profile/profile.html", {"member": member, "request_id": uuid4()})
+    consents = [
+        {"purpose": line.purpose, "stands": line.stands, "given_at": line.given_at, "request_id": uuid4()}
+        for line in member.consents
+    ]
+    return render(request, "portal/profile/profile.html", {"member": member, "consents": consents})
 
 
 @require_http_methods(["GET", "POST"])

@@ -43,6 +43,8 @@ def set_up(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             form.refuse(refusal, _PLACES.get(refusal.code))
         else:
-            messages.success(request, gettext("The cooperative is founded. Sign in with your telephone number and PIN."))
+            messages.success(
+                request, gettext("The cooperative is founded. Sign in with your telephone number and PIN.")
+            )
             return redirect("public:sign_in")
     return render(request, "public/setup/set_up.html", {"form": form}, status=422 if form.errors else 200)
