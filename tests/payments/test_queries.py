@@ -9,7 +9,13 @@ from kdim.ledger.entries import Entry, Line
 from kdim.ledger.enums import AccountRole, EntryKind, OwnerKind
 from kdim.payments.actions import issue_receipt
 from kdim.payments.enums import ReceiptKind, ReceiptStatus
-from kdim.payments.queries import masked, receipt_by_token, tokens_of_entries
+from kdim.payments.queries import (
+    masked,
+    receipt_by_token,
+    receipt_of_entry,
+    receipts_of_member,
+    tokens_of_entries,
+)
 
 ON = date(2025, 6, 16)
 
@@ -73,6 +79,26 @@ def test_entries_lead_to_their_receipts(actor, at, deposit):
     token = receipt(actor, at, with_receipt)
 
     assert tokens_of_entries(actor.cooperative_id, [with_receipt, without]) == {with_receipt: token}
+
+
+def test_an_entry_leads_to_its_receipt_if_it_has_one(actor, at, deposit):
+    with_receipt, without = deposit(), deposit()
+    token = receipt(actor, at, with_receipt)
+
+    assert receipt_of_entry(actor.cooperative_id, with_receipt).token == token
+    assert receipt_of_entry(actor.cooperative_id, without) is None
+
+
+def test_a_member_s_receipts_the_newest_first(actor, at, deposit):
+    entries = [deposit() for _ in range(3)]
+    for entry in entries:
+        receipt(actor, at, entry)
+    deposit(-1, EntryKind.REVERSAL, reverses=entries[1])
+    told = receipts_of_member(actor.cooperative_id, 5, most=2)
+
+    assert [(view.entry_id, view.status) for view in told] == [
+        (entries[2], ReceiptStatus.VALID), (entries[1], ReceiptStatus.CANCELLED),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

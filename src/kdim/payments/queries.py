@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,17 +30,20 @@ class ReceiptView:
 
 def receipt_by_token(cooperative_id: int, token: str) -> ReceiptView | None:
     """The receipt behind a link, or nothing: a token of another cooperative is unknown here."""
-    receipt = Receipt.objects.of(cooperative_id).filter(token=token).first()
-    if receipt is None:
-        return None
-    reversals = ledger.reversals_of(cooperative_id, [receipt.entry_id])
-    return ReceiptView(
-        token=receipt.token, number=f"{receipt.year}/{receipt.number:06d}", kind=ReceiptKind(receipt.kind),
-        status=ReceiptStatus.CANCELLED if receipt.entry_id in reversals else ReceiptStatus.VALID,
-        entry_id=receipt.entry_id, member_id=receipt.member_id, payer_name=receipt.payer_name,
-        masked_name=masked(receipt.payer_name), about=receipt.about, amount=receipt.amount, on=receipt.on,
-        issued_at=receipt.issued_at, issued_by=receipt.issued_by,
-    )  # fmt: skip
+    found = _views(cooperative_id, Receipt.objects.of(cooperative_id).filter(token=token))
+    return found[0] if found else None
+
+
+def receipt_of_entry(cooperative_id: int, entry_id: int) -> ReceiptView | None:
+    """The receipt that confirms an entry, if there is one."""
+    found = _views(cooperative_id, Receipt.objects.of(cooperative_id).filter(entry_id=entry_id))
+    return found[0] if found else None
+
+
+def receipts_of_member(cooperative_id: int, member_id: int, *, most: int = 50) -> Sequence[ReceiptView]:
+    """A member's latest receipts, the newest first; two statements."""
+    rows = Receipt.objects.of(cooperative_id).filter(member_id=member_id).order_by("-id")
+    return _views(cooperative_id, rows[:most])
 
 
 def tokens_of_entries(cooperative_id: int, entry_ids: Collection[int]) -> dict[int, str]:
@@ -53,3 +56,19 @@ def masked(name: str) -> str:
     """A name as the public page shows it: ``Siti Aminah`` → ``Siti A***``; one word keeps two letters."""
     first, *rest = name.split() or [""]
     return f"{first} {rest[0][0]}***" if rest else f"{first[:2]}***"
+
+
+def _views(cooperative_id: int, rows: Iterable[Receipt]) -> Sequence[ReceiptView]:
+    found = list(rows)
+    reversals = ledger.reversals_of(cooperative_id, [receipt.entry_id for receipt in found]) if found else {}
+    return [_view(receipt, cancelled=receipt.entry_id in reversals) for receipt in found]
+
+
+def _view(receipt: Receipt, *, cancelled: bool) -> ReceiptView:
+    return ReceiptView(
+        token=receipt.token, number=f"{receipt.year}/{receipt.number:06d}", kind=ReceiptKind(receipt.kind),
+        status=ReceiptStatus.CANCELLED if cancelled else ReceiptStatus.VALID,
+        entry_id=receipt.entry_id, member_id=receipt.member_id, payer_name=receipt.payer_name,
+        masked_name=masked(receipt.payer_name), about=receipt.about, amount=receipt.amount, on=receipt.on,
+        issued_at=receipt.issued_at, issued_by=receipt.issued_by,
+    )  # fmt: skip

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from tests.members.conftest import activate, end
 
+from kdim.cooperatives.audit import act
 from kdim.cooperatives.models import AuditRecord, Person, SignInName
 from kdim.cooperatives.powers import NotAllowed, system_actor
-from kdim.members.actions import FieldMissing, LeftBeforeJoining, WrongStatus, admit
+from kdim.members.actions import FieldMissing, LeftBeforeJoining, WrongStatus, admit, undo_activation
 from kdim.members.enums import ExitReason
 from kdim.members.models import Member, StatusChange
 from kdim.members.queries import MemberNotFound
@@ -128,3 +129,24 @@ def test_a_member_of_another_cooperative_is_not_found(new_member, admitted, othe
         activate(actor=neighbour, request_id=rid(), at=at, on=on, member_id=admitted)
     with pytest.raises(MemberNotFound):
         end(actor=neighbour, **ending(new_member(2), rid, at, on))
+
+
+@act("test.undo_activation", power=None)
+def undo(*, actor, request_id, at, on, member_id, reason):
+    undo_activation(actor=actor, at=at, on=on, member_id=member_id, reason=reason)
+
+
+def test_a_member_whose_payment_is_undone_is_an_applicant_again(actor, admitted, rid, at, on):
+    activate(actor=actor, request_id=rid(), at=at, on=on, member_id=admitted)
+    undo(actor=actor, request_id=rid(), at=at, on=on, member_id=admitted, reason="Salah orang")
+
+    one, last = row(admitted), StatusChange.everywhere.order_by("id").last()
+    assert (one.status, one.number, one.joined_on, one.search_text) == (
+        "admitted", "", None, " siti aminah 81234560001",
+    )  # fmt: skip
+    assert (last.before, last.after, last.reason) == ("active", "admitted", "Salah orang")
+
+
+def test_only_an_active_member_becomes_an_applicant_again(actor, admitted, rid, at, on):
+    with pytest.raises(WrongStatus):
+        undo(actor=actor, request_id=rid(), at=at, on=on, member_id=admitted, reason="Salah orang")

@@ -21,7 +21,7 @@ from kdim.members.actions.application import (
 from kdim.members.actions.applications import apply, edit_member, edit_own_contact, record_application
 from kdim.members.actions.consents import ConsentNotGiven, give_consent, withdraw_consent
 from kdim.members.actions.decisions import ChecklistIncomplete, admit, reject, withdraw_application
-from kdim.members.actions.membership import LeftBeforeJoining, activate_member, end_membership
+from kdim.members.actions.membership import LeftBeforeJoining, activate_member, end_membership, undo_activation
 from kdim.members.actions.numbers import NumberPatternWrong, require_pattern
 from kdim.members.actions.sign_in import PersonTied, issue_activation, tie_person
 from kdim.members.actions.steps import WrongStatus
@@ -61,6 +61,7 @@ __all__ = [
     "reject",
     "require_pattern",
     "tie_person",
+    "undo_activation",
     "withdraw_application",
     "withdraw_consent",
 ]

@@ -37,6 +37,21 @@ def activate_member(*, actor: Actor, at: datetime, on: date, member_id: int) -> 
     return str(member.number)
 
 
+def undo_activation(*, actor: Actor, at: datetime, on: date, member_id: int, reason: str) -> None:
+    """Make a member an admitted applicant again, because the payment that made them one is undone.
+
+    Part of the savings act that undoes it, which first sees that nothing else was saved. The number is never given out
+    again; a new one comes with the next payment. Raises ``MemberNotFound``, ``WrongStatus``, ``FieldMissing`` without a
+    reason.
+    """
+    member = locked_member(actor, member_id)
+    require_status(member, MemberStatus.ACTIVE)
+    note(member_number_withdrawn=member.number)
+    member.number, member.joined_on = "", None
+    member.search_text = search_text(plain_name=member.plain_name, number="", phone=member.phone)
+    move(member, MemberStatus.ADMITTED, actor=actor, at=at, on=on, reason=read_reason(reason))
+
+
 def end_membership(
     *, actor: Actor, at: datetime, on: date, member_id: int, exit_reason: ExitReason, reason: str
 ) -> None:
