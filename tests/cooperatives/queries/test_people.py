@@ -6,14 +6,16 @@ import pytest
 
 from kdim.cooperatives.actions import add_host_name
 from kdim.cooperatives.enums import Role
-from kdim.cooperatives.models import Cooperative, RoleTerm
+from kdim.cooperatives.models import Cooperative, Person, RoleTerm
 from kdim.cooperatives.powers import powers_of
 from kdim.cooperatives.queries import (
     actor_for,
     belongs,
     cooperative_for_host,
+    find_people,
     is_installed,
     people_with_roles,
+    person_here,
     roles_at,
     sign_in_key,
 )
@@ -107,6 +109,30 @@ def test_people_in_office_are_listed_first(cooperative, person, on):
         (Role.KASIR, 2026, False),
         (Role.KASIR, 2023, False),
     ]
+
+
+@pytest.mark.parametrize("words", ["siti", "AMINAH si", "a-00", "0812-3456", "+628123456", "7890", ""])
+def test_people_are_found_by_name_number_or_phone_within_the_cooperative(
+    cooperative, person, neighbour, words, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        assert find_people(cooperative.id, words) == [person]
+
+
+@pytest.mark.parametrize("words", ["tetangga", "siti budi", "0899", "12"])
+def test_people_who_are_not_there_are_not_found(cooperative, person, neighbour, words):
+    assert find_people(cooperative.id, words) == []
+
+
+def test_the_deactivated_are_not_found(cooperative, person):
+    Person.objects.filter(pk=person.id).update(is_active=False)
+
+    assert find_people(cooperative.id, "siti") == []
+
+
+def test_a_person_is_read_where_they_belong(cooperative, person, neighbour):
+    assert person_here(cooperative.id, person.id) == person
+    assert person_here(cooperative.id, neighbour.id) is None
 
 
 @pytest.mark.parametrize(

@@ -121,13 +121,15 @@ def people_with_roles(cooperative_id: int, on: date) -> Sequence[Appointment]:
 
 
 def find_people(cooperative_id: int, words: str, *, most: int = 20) -> Sequence[Person]:
-    """People who sign in at this cooperative and whose name or phone contains ``words``, by name; one statement."""
-    here = SignInName.objects.of(cooperative_id).values("person_id")
-    people = Person.objects.filter(pk__in=here)
+    """People who sign in at this cooperative, with every word in their name, number or phone; one statement."""
+    here = SignInName.objects.of(cooperative_id)
+    numbers = here.exclude(name__startswith="+")
+    people = Person.objects.filter(pk__in=here.values("person_id"), is_active=True)
     for word in words.split():
         digits = re.sub(r"[^0-9]", "", word).lstrip("0")
         is_phone = Q(phone__contains=digits) if len(digits) >= 3 else Q(pk__in=[])
-        people = people.filter(Q(name__icontains=word) | is_phone)
+        is_number = Q(pk__in=numbers.filter(name__contains=word.upper()).values("person_id"))
+        people = people.filter(Q(name__icontains=word) | is_number | is_phone)
     return list(people.order_by("name", "id")[:most])
 
 
