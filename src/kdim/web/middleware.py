@@ -65,7 +65,7 @@ class WhoAndWhere:
         if cooperative is None:
             return self.get_response(request)
         with wall.enter(cooperative.id), timezone.override(Zone(cooperative.zone).tzinfo):
-            person = get_user(request)
+            person = request.user = get_user(request)
             if isinstance(person, Person):
                 request.actor = actor_for(
                     cooperative_id=cooperative.id,

@@ -6,9 +6,11 @@ from kdim.ledger.queries.months import balance_days, lowest_balances
 from kdim.ledger.queries.reversals import reversals_of
 from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
+from kdim.ledger.queries.waiting import BooksWork, books_work
 
 __all__ = [
     "BalanceOf",
+    "BooksWork",
     "MonthOfAccount",
     "Statement",
     "StatementLine",
@@ -17,6 +19,7 @@ __all__ = [
     "balance_days",
     "balance_runs",
     "balances_of_subaccounts",
+    "books_work",
     "lowest_balances",
     "monthly",
     "reversals_of",

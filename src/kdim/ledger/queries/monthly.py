@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, Sum
+from django.db.models import OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
 from kdim.kernel.calendar import Month
@@ -31,26 +32,24 @@ def monthly(
 ) -> Mapping[AccountRole, Sequence[MonthOfAccount]]:
     """Each month from ``first`` to ``last`` for the accounts of the cooperative's own book that play the roles.
 
-    Five statements, however many months: closed months are read from their totals, only the open tail from its lines.
+    Four statements, however many months: closed months are read from their totals, only the open tail from its lines.
     """
     mapped = RoleAccount.objects.of(cooperative_id).filter(role__in=roles, book__kind=BookKind.COOPERATIVE)
-    accounts = {
-        AccountRole(role): (account, Side(side))
-        for role, account, side in mapped.values_list("role", "account_id", "account__side")
-    }
+    periods = Period.objects.of(cooperative_id).filter(book=OuterRef("book")).order_by("-month").values("month")
+    rows = list(mapped.values_list("role", "account_id", "account__side", Subquery(periods[:1])))
+    accounts = {AccountRole(role): (account, Side(side)) for role, account, side, _ in rows}
+    closed = rows[0][3] if rows else None
     ids = [account for account, _ in accounts.values()]
     balances = Balance.objects.of(cooperative_id).filter(account_id__in=ids).values_list("account_id")
     now: dict[int, int] = {account: int(total) for account, total in balances.annotate(total=Sum("amount"))}
-    moved = _moved(cooperative_id, ids, first)
+    moved = _moved(cooperative_id, ids, first, closed)
     return {
         role: _months(account, side, now.get(account, 0), moved, first, last)
         for role, (account, side) in accounts.items()
     }
 
 
-def _moved(cooperative_id: int, ids: list[int], first: Month) -> _Moved:
-    periods = Period.objects.of(cooperative_id).filter(book__kind=BookKind.COOPERATIVE)
-    closed = periods.aggregate(through=Max("month"))["through"]
+def _moved(cooperative_id: int, ids: list[int], first: Month, closed: date | None) -> _Moved:
     tail = max(first, Month.of(closed).next()) if closed else first
     totals = Total.objects.of(cooperative_id).filter(
         account_id__in=ids, month__gte=first.first_day, month__lt=tail.first_day

@@ -2,7 +2,7 @@
 
 from kdim.members.queries.book import BookRow, member_book
 from kdim.members.queries.checklist import Check, checklist, checklists
-from kdim.members.queries.counts import MonthCount, counts, members_by_month
+from kdim.members.queries.counts import MonthCount, counts, members_by_month, members_overview
 from kdim.members.queries.detail import ConsentLine, HeirLine, MemberDetail, StatusStep, member_card, member_detail
 from kdim.members.queries.people import MemberNotFound, age_on, masked_nik, member, member_of_person
 from kdim.members.queries.register import (
@@ -40,6 +40,7 @@ __all__ = [
     "member_detail",
     "member_of_person",
     "members_by_month",
+    "members_overview",
     "overdue_applicants",
     "register",
 ]

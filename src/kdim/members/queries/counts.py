@@ -53,3 +53,25 @@ def _per_month(members: Any, column: str, first: date, last: date) -> Counter[Mo
     for on, count in within.values_list(column).annotate(n=Count("id")).order_by():
         months[Month.of(on)] += count
     return months
+
+
+def members_overview(
+    cooperative_id: int, first: Month, last: Month
+) -> tuple[Mapping[MemberStatus, int], Sequence[MonthCount]]:
+    """What :func:`counts` and :func:`members_by_month` give, in one statement, for a page with many figures."""
+    months = list(first.through(last))
+    was = Q(joined_on__isnull=False)
+    stayed = Q(left_on__isnull=True) | Q(left_on__gte=first.first_day)
+    asked = {f"status_{status}": Count("id", filter=Q(status=status)) for status in MemberStatus}
+    asked["before"] = Count("id", filter=was & stayed & Q(joined_on__lt=first.first_day))
+    for n, month in enumerate(months):
+        days = (month.first_day, month.last_day)
+        asked[f"joined_{n}"] = Count("id", filter=Q(joined_on__range=days))
+        asked[f"left_{n}"] = Count("id", filter=was & Q(left_on__range=days))
+    told = Member.objects.of(cooperative_id).aggregate(**asked)
+    members, curve = told["before"], []
+    for n, month in enumerate(months):
+        joined, left = told[f"joined_{n}"], told[f"left_{n}"]
+        members += joined - left
+        curve.append(MonthCount(month, joined, left, members))
+    return {status: told[f"status_{status}"] for status in MemberStatus}, curve

@@ -27,6 +27,7 @@ from kdim.savings.queries.products import (
     terms_history,
 )
 from kdim.savings.queries.totals import KindTotals, MonthTotals, savings_totals
+from kdim.savings.queries.work import SavingsWork, savings_work
 
 __all__ = [
     "LAST_PAGE",
@@ -41,6 +42,7 @@ __all__ = [
     "Passbook",
     "PassbookLine",
     "ProductView",
+    "SavingsWork",
     "account_boxes",
     "account_detail",
     "accounts",
@@ -56,6 +58,7 @@ __all__ = [
     "product_of_kind",
     "products",
     "savings_totals",
+    "savings_work",
     "terms_at",
     "terms_history",
 ]

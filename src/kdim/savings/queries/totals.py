@@ -39,7 +39,7 @@ class KindTotals:
 
 
 def savings_totals(cooperative_id: int, *, last: Month, count: int = 12) -> Sequence[KindTotals]:
-    """The ``count`` months up to ``last`` for each kind; six statements, however many members and months.
+    """The ``count`` months up to ``last`` for each kind; five statements, however many members and months.
 
     Nothing before the cooperative has its books.
     """

@@ -7,6 +7,7 @@ from kdim.web.office.parts import views as parts
 
 app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kdim.web.office.home.urls")),
     path("koperasi/", include("kdim.web.office.cooperative.urls")),
 ]
 

@@ -1,0 +1,1 @@
+"""The first page of the office: how the cooperative stands and what waits."""
