@@ -41,7 +41,7 @@ def people(new_member):
 
 
 def found(cooperative, words):
-    return list(matching(Member.objects.of(cooperative.id), words).order_by("number").values_list("number", flat=True))
+    return list(matching(cooperative.id, words).order_by("number").values_list("number", flat=True))
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,8 @@ class Member(TenantModel):
         indexes = [
             models.Index(fields=["cooperative", "plain_name", "id"], name="member_by_name"),
             models.Index(fields=["cooperative", "status", "plain_name", "id"], name="member_by_status_and_name"),
-            models.Index(fields=["cooperative", "search_text"], name="member_by_search_text"),
+            models.Index(fields=["cooperative", "search_text", "id"], name="member_search"),  # read alone, see words.py
+            models.Index(fields=["cooperative", "nik"], name="member_by_nik"),
             models.Index(fields=["cooperative", "phone"], name="member_by_phone"),
             models.Index(fields=["cooperative", "joined_on", "number"], name="member_by_joining"),
             models.Index(fields=["person"], name="member_by_person"),

