@@ -23,7 +23,7 @@ def terms(**values):
 def gross(rules, balance, days=31):
     pieces = f"SELECT 1 AS account, 2 AS member, 3 AS subaccount, CAST({balance * days} AS bigint) AS q, {days} AS d"
     with connection.cursor() as cursor:
-        cursor.execute(interest_select(rules, MAY, pieces) + " AND %s = 1", [1])
+        cursor.execute(interest_select(rules, MAY, pieces, several=False) + " AND %s = 1", [1])
         return cursor.fetchall()
 
 

@@ -18,6 +18,8 @@ from kdim.savings.queries.products import interest_terms
 #: Temporary tables of this connection. The last two are what the ledger posts from: subaccount, signed amount.
 DAYS, RUNS, DUE = "savings_days", "savings_runs", "savings_interest_due"
 GROSS, TAX = "savings_interest_lines", "savings_tax_lines"
+#: SQLite keeps a table in the order of such a key without a second index.
+_KEY = {"sqlite": "integer PRIMARY KEY", "postgresql": "bigint PRIMARY KEY"}
 _OPENED_DAY = {
     "sqlite": "CAST(substr(a.opened_on, 9, 2) AS integer)",
     "postgresql": "CAST(extract(day FROM a.opened_on) AS integer)",
@@ -112,12 +114,11 @@ def drop_tables() -> None:
 
 def _make_tables() -> None:
     drop_tables()
+    key = _KEY[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE {DUE} (account bigint PRIMARY KEY, member bigint, subaccount bigint, gross bigint)"
-        )
+        cursor.execute(f"CREATE TEMPORARY TABLE {DUE} (account {key}, member bigint, subaccount bigint, gross bigint)")
         for table in (GROSS, TAX):
-            cursor.execute(f"CREATE TEMPORARY TABLE {table} (subaccount_id bigint PRIMARY KEY, amount bigint)")
+            cursor.execute(f"CREATE TEMPORARY TABLE {table} (subaccount_id {key}, amount bigint)")
 
 
 def _by_runs(terms: ProductTerms) -> bool:
@@ -149,10 +150,9 @@ def _add_product(cooperative_id: int, month: Month, terms: ProductTerms) -> None
         pieces = f"SELECT account, member, subaccount, balance * d AS q, d FROM ({covered}) covered WHERE d > 0"  # noqa: S608
     else:
         pieces = covered
+    select = interest_select(terms, month, pieces, several=_by_runs(terms))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {DUE} (account, member, subaccount, gross) {interest_select(terms, month, pieces)}", facts
-        )
+        cursor.execute(f"INSERT INTO {DUE} (account, member, subaccount, gross) {select}", facts)
 
 
 def _work_out_tax(on: date) -> None:

@@ -19,21 +19,24 @@ from kdim.kernel.rounding import Rounding, RoundingMode
 from kdim.savings.models import ProductTerms
 
 
-def interest_select(terms: ProductTerms, month: Month, pieces: str) -> str:
+def interest_select(terms: ProductTerms, month: Month, pieces: str, *, several: bool) -> str:
     """SELECT account, member, subaccount, gross FROM ``pieces`` (account, member, subaccount, q, d); only what is > 0.
 
-    ``pieces`` may have several rows for an account, which are summed before rounding.
+    ``several`` says that ``pieces`` may have more than one row for an account; they are summed before rounding.
     """
     day = day_part(month, DayCount(terms.day_count))
     divisor = 1_000_000 * day.denominator
     whole, rest = (_by_rate(terms.rate, part, day.numerator, divisor) for part in ("({} / {})", "({} %% {})"))
     gross = _rounded(terms.rounding, divisor)
+    grouped = ""
+    if several:
+        whole, rest, grouped = _sum(whole), _sum(rest), " GROUP BY account, member, subaccount"
     return f"""
         SELECT account, member, subaccount, gross FROM (
             SELECT account, member, subaccount, {gross} AS gross FROM (
                 SELECT account, member, subaccount, whole + rest / {divisor} AS whole, rest %% {divisor} AS rest FROM (
-                    SELECT account, member, subaccount, {_sum(whole)} AS whole, {_sum(rest)} AS rest
-                    FROM ({pieces}) pieces GROUP BY account, member, subaccount
+                    SELECT account, member, subaccount, {whole} AS whole, {rest} AS rest
+                    FROM ({pieces}) pieces{grouped}
                 ) summed
             ) exact
         ) rounded WHERE gross > 0"""  # noqa: S608 - whole numbers of ours, see above
