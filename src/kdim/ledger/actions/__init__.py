@@ -1,6 +1,18 @@
 """Writes of this room. ``post`` is the only door to the journal."""
 
 from kdim.ledger.actions.books import BookExists, load_chart, open_book
+from kdim.ledger.actions.chart import (
+    AccountCodeTaken,
+    AccountInRole,
+    AccountNotEmpty,
+    ParentNotGroup,
+    add_account,
+    close_account,
+    map_role,
+    rename_account,
+)
+from kdim.ledger.actions.journal import record_journal
+from kdim.ledger.actions.periods import MonthNotOver, MonthOutOfOrder, ReversalsWaiting, close_period
 from kdim.ledger.actions.posting import post
 from kdim.ledger.actions.prepared import post_prepared
 from kdim.ledger.actions.refusals import (
@@ -22,6 +34,18 @@ from kdim.ledger.actions.refusals import (
     UnknownBook,
     UnknownSubaccount,
 )
+from kdim.ledger.actions.reversals import (
+    ReversalOfReversal,
+    ReversalPending,
+    ReversalTooEarly,
+    SamePerson,
+    UnknownEntry,
+    UnknownReversal,
+    approve_reversal,
+    reject_reversal,
+    request_reversal,
+    reverse_entry,
+)
 from kdim.ledger.actions.subaccounts import (
     SubaccountNotEmpty,
     UnknownHold,
@@ -35,7 +59,10 @@ from kdim.ledger.actions.subaccounts import (
 
 __all__ = [
     "AccountClosed",
+    "AccountCodeTaken",
+    "AccountInRole",
     "AccountIsGroup",
+    "AccountNotEmpty",
     "AlreadyReversed",
     "BookExists",
     "DateTooEarly",
@@ -43,25 +70,45 @@ __all__ = [
     "EntryDiffers",
     "EntryNotWhole",
     "InsufficientBalance",
+    "MonthNotOver",
+    "MonthOutOfOrder",
     "OtherBook",
+    "ParentNotGroup",
     "PeriodClosed",
+    "ReversalOfReversal",
+    "ReversalPending",
+    "ReversalTooEarly",
+    "ReversalsWaiting",
     "RoleNotMapped",
+    "SamePerson",
     "SubaccountClosed",
     "SubaccountMissing",
     "SubaccountNotEmpty",
     "SubaccountNotExpected",
     "UnknownAccount",
     "UnknownBook",
+    "UnknownEntry",
     "UnknownHold",
+    "UnknownReversal",
     "UnknownSubaccount",
+    "add_account",
+    "approve_reversal",
+    "close_account",
+    "close_period",
     "close_subaccount",
     "load_chart",
+    "map_role",
     "open_book",
     "open_subaccount",
     "open_subaccounts",
     "place_hold",
     "post",
     "post_prepared",
+    "record_journal",
+    "reject_reversal",
     "release_hold",
+    "rename_account",
+    "request_reversal",
+    "reverse_entry",
     "set_floor",
 ]

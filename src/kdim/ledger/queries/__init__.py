@@ -1,27 +1,68 @@
 """Reads of this room: frozen values, a fixed number of statements each."""
 
 from kdim.ledger.queries.balances import BalanceOf, account_of_role, balance, balances_of_subaccounts
+from kdim.ledger.queries.chart import (
+    AccountRow,
+    MonthOfBook,
+    SubaccountRow,
+    account_tree,
+    book_of_cooperative,
+    periods,
+    subaccounts,
+)
+from kdim.ledger.queries.checking import Discrepancy, check
+from kdim.ledger.queries.journal import (
+    Journal,
+    JournalEntry,
+    JournalLine,
+    PendingReversal,
+    entries_of_request,
+    entry_detail,
+    journal,
+    pending_reversals,
+)
 from kdim.ledger.queries.monthly import MonthOfAccount, monthly
 from kdim.ledger.queries.months import balance_days, lowest_balances
 from kdim.ledger.queries.reversals import reversals_of
 from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
 from kdim.ledger.queries.waiting import BooksWork, books_work
+from kdim.ledger.queries.trial import TrialBalance, TrialRow, trial_balance
 
 __all__ = [
+    "AccountRow",
     "BalanceOf",
     "BooksWork",
+    "Discrepancy",
+    "Journal",
+    "JournalEntry",
+    "JournalLine",
     "MonthOfAccount",
+    "MonthOfBook",
+    "PendingReversal",
     "Statement",
     "StatementLine",
+    "SubaccountRow",
+    "TrialBalance",
+    "TrialRow",
     "account_of_role",
+    "account_tree",
     "balance",
     "balance_days",
     "balance_runs",
     "balances_of_subaccounts",
+    "book_of_cooperative",
     "books_work",
+    "check",
+    "entries_of_request",
+    "entry_detail",
+    "journal",
     "lowest_balances",
     "monthly",
+    "pending_reversals",
+    "periods",
     "reversals_of",
     "statement",
+    "subaccounts",
+    "trial_balance",
 ]
