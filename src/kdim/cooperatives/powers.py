@@ -40,7 +40,6 @@ class Power(StrEnum):
     RECORD_BYLAWS = "record_bylaws"
     APPOINT_PEOPLE = "appoint_people"
     EDIT_COOPERATIVE = "edit_cooperative"
-    ACT_AS_MEMBER = "act_as_member"
 
 
 _SEE = {

@@ -71,7 +71,6 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "record_bylaws": _("Record by-laws"),
         "appoint_people": _("Appoint people"),
         "edit_cooperative": _("Change data of the cooperative"),
-        "act_as_member": _("Act for a member"),
     },
     "AreaLevel": {
         "province": _("Province"),
