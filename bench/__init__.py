@@ -1,0 +1,1 @@
+"""Measurements beside hand-written SQL and beside other ledgers: ``make bench`` (see ``docs/performance.md``)."""

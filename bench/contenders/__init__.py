@@ -1,0 +1,1 @@
+"""Who is measured. Each module is run as a process (``python -m bench.contenders.<name>``) and serves orders."""

@@ -1,0 +1,121 @@
+"""KDIM itself, through its actions and pages, with the settings of the product."""
+
+import os
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+
+import django
+
+django.setup()
+
+from django.core.management import call_command
+
+from bench.contenders import raw_ids
+from bench.serving import peak_megabytes, repeated, serve, timed
+from kdim.cooperatives.actions import create_cooperative
+from kdim.cooperatives.enums import CooperativeKind, Zone
+from kdim.cooperatives.models import Cooperative, wall
+from kdim.cooperatives.powers import Actor, system_actor
+from kdim.ledger import actions as ledger
+from kdim.ledger.entries import Entry, Line
+from kdim.ledger.enums import AccountRole, EntryKind, OwnerKind
+from kdim.ledger.models import Subaccount
+
+TODAY = date.fromisoformat(raw_ids.TODAY)
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)
+BEGINS = date(2024, 1, 1)
+
+
+class Kdim:
+    """One or more cooperatives with members' savings; the process stands inside one of them."""
+
+    actor: Actor
+    subaccounts: list[int]
+
+    def __init__(self) -> None:
+        self._walls = ExitStack()
+
+    def setup(self, accounts: int, cooperatives: int = 1) -> None:
+        """Migrate an empty database and found the cooperatives, each with ``accounts`` members' subaccounts."""
+        call_command("migrate", verbosity=0)
+        for number in range(cooperatives):
+            cooperative_id = create_cooperative(
+                name=f"Koperasi {number}", slug=f"k{number}", kind=CooperativeKind.SIMPAN_PINJAM, zone=Zone.WIB,
+                fiscal_start_month=1, founded_on=None, at=NOW,
+            )  # fmt: skip
+            with wall.enter(cooperative_id):
+                self._open_books(system_actor(cooperative_id), accounts)
+        self._analyze()
+        self.enter(0)
+
+    def _open_books(self, actor: Actor, accounts: int) -> None:
+        ledger.open_book(actor=actor, request_id=uuid4(), at=NOW, begins_on=BEGINS)
+        ledger.open_subaccounts(
+            actor=actor, account=AccountRole.SAVINGS_SUKARELA, on=BEGINS,
+            owners=[(OwnerKind.SAVINGS_ACCOUNT, number, f"Anggota {number}") for number in range(accounts)],
+        )  # fmt: skip
+
+    def enter(self, number: int) -> None:
+        """Stand inside cooperative ``number``."""
+        self._walls.close()
+        cooperative = Cooperative.objects.get(slug=f"k{number}")
+        self._walls.enter_context(wall.enter(cooperative.id))
+        self.actor = system_actor(cooperative.id)
+        rows = Subaccount.objects.of(cooperative.id).order_by("id")
+        self.subaccounts = list(rows.values_list("id", flat=True))
+
+    def join(self, number: int, clients: int) -> None:
+        """Be client ``number``: a few members of one's own, at the common desk or in one's own cooperative."""
+        self.number, self.clients = number, clients
+
+    def stand(self, *, together: bool) -> None:
+        """Stand in the first cooperative with all the other clients, or in one's own."""
+        self.enter(0 if together else self.number)
+        self.subaccounts = self.subaccounts[self.number :: self.clients]
+
+    def post(self, n: int, begin_at: float | None = None) -> dict:
+        """Deposits one by one, each durable."""
+        return repeated(self._deposit, n, begin_at)
+
+    def _deposit(self, number: int) -> None:
+        subaccount = self.subaccounts[number % len(self.subaccounts)]
+        ledger.post([_entry(subaccount, number)], actor=self.actor, at=datetime.now(UTC), request_id=uuid4())
+
+    def bulk(self, n: int) -> dict:
+        """``n`` deposits in one transaction."""
+        return timed(lambda: self._bulk(n)) | {"n": n}
+
+    def _bulk(self, n: int) -> None:
+        count = len(self.subaccounts)
+        entries = [_entry(self.subaccounts[number % count], number) for number in range(n)]
+        ledger.post(entries, actor=self.actor, at=datetime.now(UTC), request_id=uuid4())
+
+    def peak(self) -> dict:
+        """Memory of this process."""
+        return {"megabytes": peak_megabytes()}
+
+    def _analyze(self) -> None:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
+def _entry(subaccount: int, number: int) -> Entry:
+    amount = raw_ids.DEPOSIT + number
+    return Entry(
+        on=TODAY,
+        kind=EntryKind.DEPOSIT,
+        memo="Setoran simpanan",
+        lines=(
+            Line(AccountRole.CASH_DESK, amount),
+            Line(AccountRole.SAVINGS_SUKARELA, -amount, subaccount=subaccount),
+        ),
+    )
+
+
+if __name__ == "__main__":
+    serve(Kdim())

@@ -1,0 +1,125 @@
+"""What is measured. Each function measures one thing on one database and gives back the lines of the table."""
+
+import time
+from collections.abc import Callable
+
+from bench.places import Place
+from bench.results import Bar, Finding, Series
+from bench.workers import Worker
+
+RAW = "hand-written SQL"
+
+
+def posting(place: Place) -> list[Finding]:
+    """Deposits one by one, each durable before the next begins."""
+    sizes = place.sizes
+    with place.measuring():
+        raw, ours = place.raw(place.fresh("post_raw")), place.ours(place.fresh("post_kdim"))
+        raw.ask("setup", accounts=sizes.accounts)
+        ours.ask("setup", accounts=sizes.accounts)
+        contenders: dict[str, Callable[[], float]] = {
+            "raw": lambda: _rate(raw, sizes.postings),
+            "ours": lambda: _rate(ours, sizes.postings),
+        }
+        for name, module in _others(place).items():
+            other = place.other(module, place.fresh(f"post_{module}"))
+            other.ask("setup", accounts=sizes.accounts)
+            contenders[name] = lambda other=other: _rate(other, sizes.other_postings)
+        _warm(contenders)
+        found = Series().rounds(sizes.rounds, contenders)
+    what = "post an entry, one by one"
+    lines = [
+        Finding(place.database, what, RAW, found.ratio("ours", "raw"), bar=Bar(0.6 if place.is_sqlite else 0.7)),
+    ]
+    bars = {"django-hordak": Bar(3), "django-ledger": Bar(20)}
+    lines += [
+        Finding(place.database, what, name, found.ratio("ours", name), bar=bars[name]) for name in _others(place)
+    ]
+    return lines
+
+
+def hot_account(place: Place) -> list[Finding]:
+    """Several client processes at once: all at one cooperative's cash desk, or each in a cooperative of its own."""
+    sizes = place.sizes
+    with place.measuring():
+        address = place.fresh("hot_kdim")
+        first = place.ours(address)
+        first.ask("setup", accounts=sizes.accounts, cooperatives=sizes.clients)
+        clients = [first] + [place.ours(address) for _ in range(sizes.clients - 1)]
+        for number, client in enumerate(clients):
+            client.ask("join", number=number, clients=sizes.clients)
+        contenders = {
+            "together": lambda: _rate_of_all(clients, sizes.client_postings, together=True),
+            "apart": lambda: _rate_of_all(clients, sizes.client_postings, together=False),
+            "alone": lambda: _rate(first, sizes.client_postings),
+        }
+        _warm(contenders)
+        found = Series().rounds(sizes.rounds, contenders)
+    what = f"{sizes.clients} clients on one cash account"
+    bar = None if place.is_sqlite else Bar(0.9)
+    return [
+        Finding(place.database, what, "the same clients in cooperatives apart", found.ratio("together", "apart"), bar=bar),
+        Finding(place.database, what, "one client alone", found.ratio("together", "alone")),
+    ]
+
+
+def bulk(place: Place) -> list[Finding]:
+    """Many entries in one transaction."""
+    sizes = place.sizes
+    with place.measuring():
+        raw, ours = place.raw(place.fresh("bulk_raw")), place.ours(place.fresh("bulk_kdim"))
+        raw.ask("setup", accounts=sizes.accounts)
+        ours.ask("setup", accounts=sizes.accounts)
+        contenders: dict[str, Callable[[], float]] = {
+            "raw": lambda: _rate(raw, sizes.bulk, do="bulk"),
+            "ours": lambda: _rate(ours, sizes.bulk, do="bulk"),
+        }
+        hordak = "django-hordak" in _others(place)
+        if hordak:
+            other = place.other("hordak", place.fresh("bulk_hordak"))
+            other.ask("setup", accounts=sizes.accounts)
+            contenders["django-hordak"] = lambda: _rate(other, sizes.other_bulk, do="bulk")
+        found = Series().rounds(sizes.rounds, contenders)
+    what = f"post {sizes.bulk:,} entries at once"
+    how = "executemany" if place.is_sqlite else "COPY without foreign keys"
+    lines = [Finding(place.database, what, f"{RAW}, {how}", found.ratio("ours", "raw"), bar=Bar(0.6))]
+    if hordak:
+        lines.append(Finding(place.database, what, "django-hordak", found.ratio("ours", "django-hordak"), bar=Bar(10)))
+    return lines
+
+
+def _others(place: Place) -> dict[str, str]:
+    """The other ledgers that work on this database: name → module."""
+    if place.other_python is None:
+        return {}
+    names = {"django-ledger": "django_ledger"}
+    return names if place.is_sqlite else {"django-hordak": "hordak", **names}
+
+
+def _rate(worker: Worker, n: int, *, do: str = "post") -> float:
+    """Pieces of work a second."""
+    return n / float(worker.ask(do, n=n)["seconds"])
+
+
+def _rate_of_all(workers: list[Worker], n: int, *, together: bool) -> float:
+    """Postings a second of all workers, who begin at the same moment, in one cooperative or each in its own."""
+    for worker in workers:
+        worker.ask("stand", together=together)
+    begin_at = time.monotonic() + 0.3
+    for worker in workers:
+        worker.tell("post", n=n, begin_at=begin_at)
+    heard = [worker.hear() for worker in workers]
+    return n * len(workers) / (max(one["ended"] for one in heard) - min(one["began"] for one in heard))
+
+
+def _warm(contenders: dict[str, Callable[[], float]]) -> None:
+    """One round that does not count: caches, plans, first pages of the files."""
+    for ask in contenders.values():
+        ask()
+
+
+MEASURES: dict[str, Callable[[Place], list[Finding]]] = {
+    "posting": posting,
+    "hot": hot_account,
+    "bulk": bulk,
+}
