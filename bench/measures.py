@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable
 
+from bench.contenders.raw_ids import deposit_days
 from bench.places import Place
 from bench.results import Bar, Finding, Series
 from bench.workers import Worker
 
 RAW = "hand-written SQL"
+ACT = "the whole deposit (act, trail, receipt)"
 
 
 def posting(place: Place) -> list[Finding]:
@@ -20,6 +22,7 @@ def posting(place: Place) -> list[Finding]:
         contenders: dict[str, Callable[[], float]] = {
             "raw": lambda: _rate(raw, sizes.postings),
             "ours": lambda: _rate(ours, sizes.postings),
+            "act": lambda: _rate(ours, sizes.postings, do="act"),
         }
         for name, module in _others(place).items():
             other = place.other(module, place.fresh(f"post_{module}"))
@@ -31,10 +34,9 @@ def posting(place: Place) -> list[Finding]:
     lines = [
         Finding(place.database, what, RAW, found.ratio("ours", "raw"), bar=Bar(0.6 if place.is_sqlite else 0.7)),
     ]
+    lines.append(Finding(place.database, ACT, RAW, found.ratio("act", "raw")))
     bars = {"django-hordak": Bar(3), "django-ledger": Bar(20)}
-    lines += [
-        Finding(place.database, what, name, found.ratio("ours", name), bar=bars[name]) for name in _others(place)
-    ]
+    lines += [Finding(place.database, what, name, found.ratio("ours", name), bar=bars[name]) for name in _others(place)]
     return lines
 
 
@@ -58,7 +60,9 @@ def hot_account(place: Place) -> list[Finding]:
     what = f"{sizes.clients} clients on one cash account"
     bar = None if place.is_sqlite else Bar(0.9)
     return [
-        Finding(place.database, what, "the same clients in cooperatives apart", found.ratio("together", "apart"), bar=bar),
+        Finding(
+            place.database, what, "the same clients in cooperatives apart", found.ratio("together", "apart"), bar=bar
+        ),
         Finding(place.database, what, "one client alone", found.ratio("together", "alone")),
     ]
 
@@ -86,6 +90,57 @@ def bulk(place: Place) -> list[Finding]:
     if hordak:
         lines.append(Finding(place.database, what, "django-hordak", found.ratio("ours", "django-hordak"), bar=Bar(10)))
     return lines
+
+
+def history(place: Place) -> list[Finding]:
+    """A month's interest over many accounts and movements; then what a page reads from the whole history."""
+    sizes = place.sizes
+    in_month = sizes.interest_movements // sizes.interest_accounts
+    earlier = max(0, sizes.lines // sizes.interest_accounts - in_month)
+    days = deposit_days(in_month, earlier)
+    with place.measuring():
+        raw, ours = place.raw(place.fresh("year_raw")), place.ours(place.fresh("year_kdim"))
+        for worker in (raw, ours):
+            worker.ask("found", accounts=sizes.interest_accounts)
+            worker.ask("deposit_all", on=days[0])
+            worker.ask("settle")
+        short = _pages(place, raw, ours)
+        for worker in (raw, ours):
+            for on in days[1:]:
+                worker.ask("deposit_all", on=on)
+            worker.ask("settle")
+        long = _pages(place, raw, ours)
+        totals: set[tuple[int, int]] = set()
+        interest = Series().rounds(
+            sizes.rounds, {"raw": lambda: _interest(raw, totals), "ours": lambda: _interest(ours, totals)}
+        )
+        peak = float(ours.ask("peak")["megabytes"])
+    assert len(totals) == 1, f"the contenders disagree about the interest: {totals}"
+    what = f"interest of {sizes.interest_accounts:,} accounts, {sizes.interest_movements:,} movements"
+    return [
+        Finding(place.database, what, RAW, interest.ratio("ours", "raw"), bar=Bar(1.5, at_most=True)),
+        Finding(place.database, what, "memory of the process", peak, unit="MB", bar=Bar(300, at_most=True)),
+        Finding(place.database, f"passbook, {sizes.lines:,} lines", RAW, long.ratio("ours", "raw")),
+        Finding(
+            place.database, f"passbook, {sizes.lines:,} lines",
+            f"the same with {sizes.interest_accounts:,} lines", long.middle("ours") / short.middle("ours"),
+        ),
+    ]  # fmt: skip
+
+
+def _pages(place: Place, raw: Worker, ours: Worker) -> Series:
+    n = place.sizes.pages
+    contenders = {"raw": lambda: 1 / _rate(raw, n, do="passbook"), "ours": lambda: 1 / _rate(ours, n, do="passbook")}
+    _warm(contenders)
+    return Series().rounds(place.sizes.rounds, contenders)
+
+
+def _interest(worker: Worker, totals: set[tuple[int, int]]) -> float:
+    """Seconds; ``totals`` collects what was paid and withheld, which must be the same for all."""
+    worker.ask("settle")
+    told = worker.ask("interest")
+    totals.add((told["gross"], told["tax"]))
+    return float(told["seconds"])
 
 
 def _others(place: Place) -> dict[str, str]:
@@ -122,4 +177,5 @@ MEASURES: dict[str, Callable[[Place], list[Finding]]] = {
     "posting": posting,
     "hot": hot_account,
     "bulk": bulk,
+    "history": history,
 }

@@ -10,6 +10,9 @@ from pathlib import Path
 from bench.sizes import Sizes
 from bench.workers import Crew, Worker, crew
 
+#: Contenders are no superusers: row-level security holds for them as it does for an install.
+ORDINARY = "koperasi"
+
 
 @dataclass
 class Place:
@@ -33,8 +36,8 @@ class Place:
         import psycopg
 
         with psycopg.connect(self.address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return self.address.replace("/postgres?", f"/{name}?")
+            connection.execute(f"CREATE DATABASE {name} OWNER {ORDINARY}")
+        return self.address.replace("/postgres?", f"/{name}?").replace("//kdim@", f"//{ORDINARY}@")
 
     def raw(self, address: str, **facts: object) -> Worker:
         """The hand-written program."""
@@ -70,10 +73,13 @@ def sqlite(sizes: Sizes, other_python: str | None) -> Iterator[Place]:
 @contextmanager
 def postgresql(sizes: Sizes, other_python: str | None) -> Iterator[Place]:
     """A throw-away server that syncs every commit to the disk."""
+    import psycopg
     from scripts.postgres import ThrowAwayPostgres
 
     server = ThrowAwayPostgres(durable=True).start()
     try:
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            connection.execute(f"CREATE ROLE {ORDINARY} LOGIN")
         yield Place("PostgreSQL", sizes, other_python, server.url)
     finally:
         server.stop()

@@ -29,7 +29,7 @@ class Finding:
     what: str
     to: str
     value: float
-    unit: str = "×"
+    unit: str = "×"  # noqa: RUF001 - times
     bar: Bar | None = None
 
     @property

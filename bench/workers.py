@@ -18,7 +18,7 @@ class Worker:
     def __init__(self, module: str, database: str, *, python: str = sys.executable, **facts: object) -> None:
         self.name = module
         environment = {**os.environ, "KDIM_DATABASE_URL": database, "BENCH_FACTS": json.dumps(facts)}
-        environment["PYTHONPATH"] = os.pathsep.join([os.environ.get("BENCH_SOURCE", str(ROOT / "src")), str(ROOT)])
+        environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
         self._process = subprocess.Popen(
             [python, "-m", f"bench.contenders.{module}"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment,

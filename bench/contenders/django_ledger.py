@@ -23,9 +23,7 @@ class DjangoLedger:
         """Migrate an empty database and open the accounts."""
         call_command("migrate", verbosity=0)
         admin = get_user_model().objects.create_user(username="bendahara")
-        self.entity = EntityModel.create_entity(
-            name="Koperasi", use_accrual_method=True, admin=admin, fy_start_month=1
-        )
+        self.entity = EntityModel.create_entity(name="Koperasi", use_accrual_method=True, admin=admin, fy_start_month=1)
         self.entity.create_chart_of_accounts(assign_as_default=True, coa_name="Bagan akun", commit=True)
         self.cash = self.entity.create_account(
             code="1010", role=ASSET_CA_CASH, name="Kas", balance_type="debit", active=True

@@ -12,17 +12,23 @@ import django
 django.setup()
 
 from django.core.management import call_command
+from django.db import connection, transaction
 
 from bench.contenders import raw_ids
+from bench.contenders.many import deposit_all, make_savers
 from bench.serving import peak_megabytes, repeated, serve, timed
 from kdim.cooperatives.actions import create_cooperative
 from kdim.cooperatives.enums import CooperativeKind, Zone
 from kdim.cooperatives.models import Cooperative, wall
 from kdim.cooperatives.powers import Actor, system_actor
+from kdim.kernel.calendar import Month
+from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
 from kdim.ledger.entries import Entry, Line
-from kdim.ledger.enums import AccountRole, EntryKind, OwnerKind
-from kdim.ledger.models import Subaccount
+from kdim.ledger.enums import AccountRole, EntryKind
+from kdim.savings.actions import record_deposit, run_interest
+from kdim.savings.models import SavingsAccount
+from kdim.savings.queries import passbook
 
 TODAY = date.fromisoformat(raw_ids.TODAY)
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)
@@ -33,6 +39,7 @@ class Kdim:
     """One or more cooperatives with members' savings; the process stands inside one of them."""
 
     actor: Actor
+    accounts: list[int]
     subaccounts: list[int]
 
     def __init__(self) -> None:
@@ -53,10 +60,7 @@ class Kdim:
 
     def _open_books(self, actor: Actor, accounts: int) -> None:
         ledger.open_book(actor=actor, request_id=uuid4(), at=NOW, begins_on=BEGINS)
-        ledger.open_subaccounts(
-            actor=actor, account=AccountRole.SAVINGS_SUKARELA, on=BEGINS,
-            owners=[(OwnerKind.SAVINGS_ACCOUNT, number, f"Anggota {number}") for number in range(accounts)],
-        )  # fmt: skip
+        make_savers(actor, NOW, BEGINS, accounts)
 
     def enter(self, number: int) -> None:
         """Stand inside cooperative ``number``."""
@@ -64,8 +68,9 @@ class Kdim:
         cooperative = Cooperative.objects.get(slug=f"k{number}")
         self._walls.enter_context(wall.enter(cooperative.id))
         self.actor = system_actor(cooperative.id)
-        rows = Subaccount.objects.of(cooperative.id).order_by("id")
-        self.subaccounts = list(rows.values_list("id", flat=True))
+        rows = SavingsAccount.objects.of(cooperative.id).order_by("id")
+        self.accounts = list(rows.values_list("id", flat=True))
+        self.subaccounts = list(rows.values_list("subaccount_id", flat=True))
 
     def join(self, number: int, clients: int) -> None:
         """Be client ``number``: a few members of one's own, at the common desk or in one's own cooperative."""
@@ -84,6 +89,16 @@ class Kdim:
         subaccount = self.subaccounts[number % len(self.subaccounts)]
         ledger.post([_entry(subaccount, number)], actor=self.actor, at=datetime.now(UTC), request_id=uuid4())
 
+    def act(self, n: int) -> dict:
+        """Deposits one by one as the savings desk takes them: power, request, checks, receipt, trail."""
+        return repeated(self._act, n)
+
+    def _act(self, number: int) -> None:
+        record_deposit(
+            actor=self.actor, request_id=uuid4(), at=datetime.now(UTC), on=TODAY,
+            account_id=self.accounts[number % len(self.accounts)], amount=Rupiah(raw_ids.DEPOSIT + number),
+        )  # fmt: skip
+
     def bulk(self, n: int) -> dict:
         """``n`` deposits in one transaction."""
         return timed(lambda: self._bulk(n)) | {"n": n}
@@ -93,13 +108,54 @@ class Kdim:
         entries = [_entry(self.subaccounts[number % count], number) for number in range(n)]
         ledger.post(entries, actor=self.actor, at=datetime.now(UTC), request_id=uuid4())
 
+    def found(self, accounts: int) -> None:
+        """Migrate an empty database and found one cooperative with ``accounts`` savers."""
+        self.setup(accounts)
+
+    def deposit_all(self, on: str) -> None:
+        """Every member's deposit of one day."""
+        deposit_all(self.actor, NOW, date.fromisoformat(on))
+
+    def settle(self) -> None:
+        """Let the database tidy up what set-up or a taken-back round left, outside the measured time."""
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("VACUUM ANALYZE ledger_balance")
+                cursor.execute("VACUUM ANALYZE ledger_line")
+            else:
+                cursor.execute("ANALYZE")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def interest(self) -> dict:
+        """The month's interest of all accounts, up to the commit; then taken back for the next round."""
+        month = Month.of(date.fromisoformat(raw_ids.MONTH_BEGINS))
+        at, on = datetime(2025, 7, 1, 3, tzinfo=UTC), date(2025, 7, 1)
+        told: dict = {}
+        with transaction.atomic():
+            told |= timed(
+                lambda: told.update(run_interest(actor=self.actor, request_id=uuid4(), at=at, on=on, month=month))
+            )
+            transaction.set_rollback(True)
+        return told
+
+    def passbook(self, n: int) -> dict:
+        """The passbook of different members, as its page reads it."""
+        return repeated(self._passbook, n)
+
+    def _passbook(self, number: int) -> None:
+        told = passbook(
+            self.actor.cooperative_id, self.accounts[7 * number], from_on=BEGINS,
+            until_on=date.fromisoformat(raw_ids.MONTH_ENDS),
+        )  # fmt: skip
+        assert told is not None
+        assert told.lines
+        assert told.lines[-1].balance == told.closing
+
     def peak(self) -> dict:
         """Memory of this process."""
         return {"megabytes": peak_megabytes()}
 
     def _analyze(self) -> None:
-        from django.db import connection
-
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
 

@@ -17,6 +17,11 @@ TODAY = date.fromisoformat(ids.TODAY)
 CALL = "SELECT post_deposit(%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s)"
 
 
+INTEREST = (SQL / "interest.postgresql.sql").read_text().format(**ids.FACTS)
+PASSBOOK = (SQL / "passbook.postgresql.sql").read_text().format(**ids.FACTS)
+TAX = f"SELECT subaccount_id, gross * {ids.TAX_PPM} / 1000000 AS amount FROM due WHERE gross > {ids.TAX_FREE}"
+
+
 class RawPostgres:
     """One database; several cooperatives when clients should not meet each other."""
 
@@ -101,6 +106,80 @@ class RawPostgres:
         with self.db.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
+
+    def found(self, accounts: int) -> None:
+        """Empty tables with ``accounts`` savers."""
+        self.setup(accounts)
+
+    def deposit_all(self, on: str) -> None:
+        """Every member's deposit of one day, in one batch."""
+        first = f"(subaccount_id - {ids.FIRST_SUBACCOUNT})"
+        with self.db.transaction():
+            self.db.execute("CREATE TEMPORARY TABLE batch (subaccount_id bigint PRIMARY KEY, amount bigint)")
+            self.db.execute(f"INSERT INTO batch SELECT subaccount_id, -{ids.amount_sql(first)} FROM savings_account")
+            self._post_batch("batch", ids.CASH, date.fromisoformat(on), "deposit")
+            self.db.execute("DROP TABLE batch")
+
+    def _post_batch(self, table: str, counter: int, on: date, kind: str) -> int:
+        """One entry with a line for every row of the table and one counter line; all balances."""
+        entry, run = next(self.next_id), self.db.execute
+        count, total = run(f"SELECT count(*), sum(amount)::bigint FROM {table}").fetchone()  # type: ignore[misc]
+        if not count:
+            return 0
+        run(
+            "INSERT INTO entry VALUES (%s, %s, %s, %s, now(), NULL, 'Petugas', %s, 'Bunga', %s, 0, NULL, NULL, %s,"
+            " true, %s)",
+            (entry, self.cooperative, ids.BOOK, on, kind, uuid4(), count + 1, ids.HASH),
+        )
+        run(
+            "INSERT INTO line SELECT %s, %s, row_number() OVER (ORDER BY subaccount_id), %s, %s, subaccount_id,"
+            f" NULL::bigint, amount FROM {table} UNION ALL SELECT %s::bigint, %s::bigint, %s::int, %s::date,"
+            " %s::bigint, NULL, NULL, %s::bigint",
+            (self.cooperative, entry, on, ids.SAVINGS, self.cooperative, entry, count + 1, on, counter, -total),
+        )
+        run(
+            f"UPDATE balance b SET amount = b.amount + t.amount FROM {table} t WHERE cooperative_id = %s"
+            " AND account_id = %s AND b.subaccount_id = t.subaccount_id AND slot = 0",
+            (self.cooperative, ids.SAVINGS),
+        )
+        run(
+            "UPDATE balance SET amount = amount + %s WHERE cooperative_id = %s AND account_id = %s AND slot = 0",
+            (-total, self.cooperative, counter),
+        )
+        return abs(total)
+
+    def settle(self) -> None:
+        """Statistics and no dead rows before measuring."""
+        self.db.execute("VACUUM ANALYZE balance")
+        self.db.execute("VACUUM ANALYZE line")
+
+    def interest(self) -> dict:
+        """The month's interest, up to the commit; then taken back."""
+        told: dict = {}
+        with self.db.transaction(force_rollback=True):
+            told |= timed(lambda: told.update(self._interest()))
+        return told
+
+    def _interest(self) -> dict:
+        run = self.db.execute
+        run("CREATE TEMPORARY TABLE due (subaccount_id bigint PRIMARY KEY, gross bigint)")
+        run(INTEREST)
+        run("CREATE TEMPORARY TABLE gross (subaccount_id bigint PRIMARY KEY, amount bigint)")
+        run("INSERT INTO gross SELECT subaccount_id, -gross FROM due WHERE gross > 0")
+        run("CREATE TEMPORARY TABLE tax (subaccount_id bigint PRIMARY KEY, amount bigint)")
+        run(f"INSERT INTO tax {TAX}")
+        last_on = date.fromisoformat(ids.MONTH_ENDS)
+        return {
+            "gross": self._post_batch("gross", ids.EXPENSE, last_on, "interest"),
+            "tax": self._post_batch("tax", ids.TAX, last_on, "tax"),
+        }
+
+    def passbook(self, n: int) -> dict:
+        """The last fifty movements of different members with the balance after each."""
+        return repeated(self._passbook, n)
+
+    def _passbook(self, number: int) -> None:
+        self.db.execute(PASSBOOK, (ids.FIRST_SUBACCOUNT + 7 * number,)).fetchall()
 
     def peak(self) -> dict:
         """Memory of this process."""

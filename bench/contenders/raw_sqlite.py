@@ -16,6 +16,11 @@ LINE = "INSERT INTO line VALUES (?,?,?,?,?,?,NULL,?)"
 MOVE = "UPDATE balance SET amount = amount + ? WHERE cooperative_id=? AND account_id=? AND subaccount_id=? AND slot=0"
 
 
+INTEREST = (SQL / "interest.sqlite.sql").read_text().format(**ids.FACTS)
+PASSBOOK = (SQL / "passbook.sqlite.sql").read_text().format(**ids.FACTS)
+TAX = f"SELECT subaccount_id, gross * {ids.TAX_PPM} / 1000000 AS amount FROM due WHERE gross > {ids.TAX_FREE}"
+
+
 class RawSqlite:
     """One cooperative's tables in one file."""
 
@@ -96,6 +101,76 @@ class RawSqlite:
         self.db.executemany(LINE, lines)
         self.db.executemany(MOVE, [(delta, ids.COOPERATIVE, *key) for key, delta in moves.items()])
         self.db.execute("COMMIT")
+
+    def found(self, accounts: int) -> None:
+        """Empty tables with ``accounts`` savers."""
+        self.setup(accounts)
+
+    def deposit_all(self, on: str) -> None:
+        """Every member's deposit of one day, in one batch."""
+        first = f"(subaccount_id - {ids.FIRST_SUBACCOUNT})"
+        self.db.execute("BEGIN IMMEDIATE")
+        self.db.execute("CREATE TEMPORARY TABLE batch (subaccount_id integer PRIMARY KEY, amount bigint)")
+        self.db.execute(f"INSERT INTO batch SELECT subaccount_id, -{ids.amount_sql(first)} FROM savings_account")
+        self._post_batch("batch", ids.CASH, on, "deposit")
+        self.db.execute("DROP TABLE batch")
+        self.db.execute("COMMIT")
+
+    def _post_batch(self, table: str, counter: int, on: str, kind: str) -> int:
+        """One entry with a line for every row of the table and one counter line; all balances."""
+        entry, run = next(self.next_id), self.db.execute
+        count, total = run(f"SELECT count(*), sum(amount) FROM {table}").fetchone()
+        if not count:
+            return 0
+        run(
+            "INSERT INTO line SELECT ?, ?, row_number() OVER (ORDER BY subaccount_id), ?, ?, subaccount_id, NULL,"
+            f" amount FROM {table} UNION ALL SELECT ?, ?, ?, ?, ?, NULL, NULL, ?",
+            (ids.COOPERATIVE, entry, on, ids.SAVINGS, ids.COOPERATIVE, entry, count + 1, on, counter, -total),
+        )
+        run(ENTRY, self._entry(entry, kind, count + 1, batch=True, on=on))
+        run(
+            f"UPDATE balance SET amount = balance.amount + t.amount FROM {table} t WHERE cooperative_id = ?"
+            " AND account_id = ? AND balance.subaccount_id = t.subaccount_id AND slot = 0",
+            (ids.COOPERATIVE, ids.SAVINGS),
+        )
+        run(MOVE, (-total, ids.COOPERATIVE, counter, 0))
+        return abs(total)
+
+    def settle(self) -> None:
+        """Statistics and an empty log before measuring."""
+        self.db.execute("ANALYZE")
+        self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def interest(self) -> dict:
+        """The month's interest, up to the commit; then taken back."""
+        told: dict = {}
+        told |= timed(lambda: told.update(self._interest()))
+        self.db.execute("ROLLBACK")
+        return told
+
+    def _interest(self) -> dict:
+        run = self.db.execute
+        run("BEGIN IMMEDIATE")
+        run("CREATE TEMPORARY TABLE due (subaccount_id integer PRIMARY KEY, gross bigint)")
+        run(INTEREST)
+        run("CREATE TEMPORARY TABLE gross (subaccount_id integer PRIMARY KEY, amount bigint)")
+        run("INSERT INTO gross SELECT subaccount_id, -gross FROM due WHERE gross > 0")
+        run("CREATE TEMPORARY TABLE tax (subaccount_id integer PRIMARY KEY, amount bigint)")
+        run(f"INSERT INTO tax {TAX}")
+        told = {
+            "gross": self._post_batch("gross", ids.EXPENSE, ids.MONTH_ENDS, "interest"),
+            "tax": self._post_batch("tax", ids.TAX, ids.MONTH_ENDS, "tax"),
+        }
+        for table in ("due", "gross", "tax"):
+            run(f"DROP TABLE {table}")
+        return told
+
+    def passbook(self, n: int) -> dict:
+        """The last fifty movements of different members with the balance after each."""
+        return repeated(self._passbook, n)
+
+    def _passbook(self, number: int) -> None:
+        self.db.execute(PASSBOOK, (ids.FIRST_SUBACCOUNT + 7 * number,)).fetchall()
 
     def peak(self) -> dict:
         """Memory of this process."""
