@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from kdim.cooperatives.queries import area_children
+from kdim.cooperatives.models import Area
+from kdim.cooperatives.queries import areas_under
 from kdim.web.forms import Form
 
 LEVELS = (
@@ -37,13 +38,21 @@ class AreaForm(Form):
         for depth, (level, _words) in enumerate(LEVELS):
             known.setdefault(level, ".".join(code.split(".")[: depth + 1]) if code else "")
         super().__init__(data, *args, initial=known, **kwargs)
-        above: str | None = None
-        for level, words in LEVELS:
-            chosen = str((data.get(self.add_prefix(level)) if data is not None else known[level]) or "")
-            if above is not None and not chosen.startswith(f"{above}."):
-                chosen = ""  # a list below one that was changed
-            self.fields[level] = _list(words, above, required=self.area_required)
-            above = chosen if chosen and (above is None or above) else ""
+        chosen = self._chosen(data, known)
+        lists = areas_under(chosen[: len(LEVELS) - 1])
+        for depth, (level, words) in enumerate(LEVELS):
+            above = ["", *chosen][depth] if depth <= len(chosen) else None
+            self.fields[level] = _list(words, [] if above is None else lists[above], required=self.area_required)
+
+    def _chosen(self, data: Any, known: dict[str, Any]) -> list[str]:
+        """The codes chosen so far, from the province down; a code that is not below the one before ends the list."""
+        codes: list[str] = []
+        for level, _words in LEVELS:
+            code = str((data.get(self.add_prefix(level)) if data is not None else known[level]) or "")
+            if not code or (codes and not code.startswith(f"{codes[-1]}.")):
+                break
+            codes.append(code)
+        return codes
 
     @property
     def is_choosing(self) -> bool:
@@ -68,9 +77,8 @@ class AreaForm(Form):
         return facts
 
 
-def _list(words: Any, above: str | None, *, required: bool) -> forms.ChoiceField:
-    """One list: the provinces, or what lies under ``above``; empty while nothing is chosen there."""
-    areas = [] if above == "" else area_children(above)
+def _list(words: Any, areas: list[Area], *, required: bool) -> forms.ChoiceField:
+    """One list; empty while nothing is chosen above it."""
     choices = [("", "—"), *((area.code, area.name) for area in areas)]
     field = forms.ChoiceField(
         label=words,

@@ -56,7 +56,7 @@ def test_as_many_statements_for_one_row_as_for_fifty(saving):
     for n in range(49):
         saving.pokok(saving.person(f"Anggota {n}"), 25_000)
 
-    assert (one, statements()) == ((1, 4), (50, 4))
+    assert (one, statements()) == ((1, 3), (50, 3))
 
 
 def test_a_member_sees_only_what_is_theirs(saving):

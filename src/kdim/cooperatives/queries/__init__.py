@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from kdim.cooperatives.queries.areas import area_children, area_line, areas_of
+from kdim.cooperatives.queries.areas import area_children, area_line, areas_of, areas_under
 from kdim.cooperatives.queries.bylaws import BylawChange, bylaw_history, bylaws_at, decisions
 from kdim.cooperatives.queries.kbli import KindOfBusiness, find_kbli
 from kdim.cooperatives.queries.people import (
@@ -28,6 +28,7 @@ __all__ = [
     "area_children",
     "area_line",
     "areas_of",
+    "areas_under",
     "belongs",
     "bylaw_history",
     "bylaws_at",

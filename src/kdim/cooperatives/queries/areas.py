@@ -1,6 +1,8 @@
 """Areas by code: province → regency → district → village."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from django.db.models import Q
 
 from kdim.cooperatives.models import Area
 
@@ -8,6 +10,15 @@ from kdim.cooperatives.models import Area
 def area_children(parent_code: str | None) -> Sequence[Area]:
     """The areas directly under one (the provinces for ``None``), by name."""
     return list(Area.objects.filter(parent_id=parent_code).order_by("name"))
+
+
+def areas_under(parents: Collection[str]) -> dict[str, list[Area]]:
+    """The provinces under ``""`` and the areas directly under each of ``parents``, by name; one statement for all."""
+    found: dict[str, list[Area]] = {parent: [] for parent in ("", *parents)}
+    rows = Area.objects.filter(Q(parent__isnull=True) | Q(parent_id__in=list(parents))).order_by("name")
+    for area in rows:
+        found[area.parent_id or ""].append(area)
+    return found
 
 
 def areas_of(code: str) -> list[Area]:

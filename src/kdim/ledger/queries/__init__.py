@@ -26,8 +26,8 @@ from kdim.ledger.queries.months import balance_days, lowest_balances
 from kdim.ledger.queries.reversals import reversals_of
 from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
-from kdim.ledger.queries.waiting import BooksWork, books_work
 from kdim.ledger.queries.trial import TrialBalance, TrialRow, trial_balance
+from kdim.ledger.queries.waiting import BooksWork, books_work
 
 __all__ = [
     "AccountRow",

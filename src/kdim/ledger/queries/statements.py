@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from kdim.ledger.enums import AccountRole, Side
-from kdim.ledger.models import Account, Line, Subaccount
-from kdim.ledger.queries.balances import account_of_role, balance
+from kdim.ledger.models import Account, Balance, Entry, Line, Subaccount
+from kdim.ledger.queries.balances import account_of_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class StatementLine:
     balance: int
     concerns_on: date | None
     reverses: int | None
+    reversed_by: int | None
     subaccount: str | None
 
 
@@ -59,7 +60,7 @@ def statement(
 ) -> Statement | None:
     """Lines dated in the period, ordered by date, then by the order of recording (never by either alone).
 
-    ``None`` when there is no such account. At most seven statements, however many lines.
+    ``None`` when there is no such account. At most five statements, however many lines; six when a role is named.
     """
     if isinstance(account, AccountRole):
         account = account_of_role(cooperative_id, account)
@@ -67,55 +68,73 @@ def statement(
     if found is None:
         return None
     which = Q(account_id=found.id) if subaccount is None else Q(account_id=found.id, subaccount_id=subaccount)
-    rows: QuerySet[Any] = Line.objects.of(cooperative_id).filter(which, on__range=(from_on, until_on))
-    sums = rows.aggregate(
-        lines=Count("n"),
-        debit=Coalesce(Sum("amount", filter=Q(amount__gt=0)), 0),
-        credit=Coalesce(Sum("amount", filter=Q(amount__lt=0)), 0),
-    )
+    since: QuerySet[Any] = Line.objects.of(cooperative_id).filter(which, on__gte=from_on)
+    sums = _sums(since, until_on)
     sign = Side(found.side).sign
-    named = {"account": found.id} if subaccount is None else {"subaccount": subaccount}
-    closing = balance(cooperative_id, on=until_on, **named)
+    closing = sign * (_stored(cooperative_id, which) - sums["later"])
     opening = closing - sign * (sums["debit"] + sums["credit"])
     pages = max(-(-sums["lines"] // size), 1)
     page = min(max(page, 1), pages)
-    ordered = rows.order_by("on", "entry_id", "n")
+    ordered = since.filter(on__lte=until_on).order_by("on", "entry_id", "n")
     before = ordered[: (page - 1) * size].aggregate(total=Coalesce(Sum("amount"), 0))["total"] if page > 1 else 0
-    lines = _lines(ordered[(page - 1) * size : page * size], opening + sign * before, sign)
+    lines = _lines(cooperative_id, ordered[(page - 1) * size : page * size], opening + sign * before, sign)
     return Statement(
-        account_id=found.id, code=found.code, name=_name(cooperative_id, found, subaccount), from_on=from_on,
+        account_id=found.id, code=found.code, name=found.name, from_on=from_on,
         until_on=until_on, opening=opening, closing=closing, debit=sums["debit"], credit=-sums["credit"], lines=lines,
         page=page, pages=pages,
     )  # fmt: skip
 
 
-def _account(cooperative_id: int, account: int | None, subaccount: int | None) -> Account | None:
-    rows = Account.objects.of(cooperative_id)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The account that is told about; ``name`` is the subaccount's when one was named."""
+
+    id: int
+    code: str
+    name: str
+    side: str
+
+
+def _account(cooperative_id: int, account: int | None, subaccount: int | None) -> _Found | None:
     if subaccount is not None:
-        owners = Subaccount.objects.of(cooperative_id).filter(pk=subaccount).values("account_id")
-        found = rows.filter(pk__in=owners).first()
+        parts = Subaccount.objects.of(cooperative_id).filter(pk=subaccount)
+        row = parts.values_list("account_id", "account__code", "name", "account__side").first()
     else:
-        found = rows.filter(pk=account).first()
-    return found if isinstance(found, Account) else None
+        accounts = Account.objects.of(cooperative_id).filter(pk=account)
+        row = accounts.values_list("id", "code", "name_id", "side").first()
+    return None if row is None else _Found(*row)
 
 
-def _name(cooperative_id: int, account: Account, subaccount: int | None) -> str:
-    if subaccount is None:
-        return account.name_id
-    return str(Subaccount.objects.of(cooperative_id).values_list("name", flat=True).get(pk=subaccount))
+def _sums(since: QuerySet[Any], until_on: date) -> dict[str, int]:
+    """Lines, debit and credit of the period, and what was posted for days after it, in one statement."""
+    inside = Q(on__lte=until_on)
+    return since.aggregate(
+        lines=Count("n", filter=inside),
+        debit=Coalesce(Sum("amount", filter=inside & Q(amount__gt=0)), 0),
+        credit=Coalesce(Sum("amount", filter=inside & Q(amount__lt=0)), 0),
+        later=Coalesce(Sum("amount", filter=~inside), 0),
+    )
 
 
-def _lines(rows: QuerySet[Any], running: int, sign: int) -> tuple[StatementLine, ...]:
+def _stored(cooperative_id: int, which: Q) -> int:
+    """Debit less credit of everything posted, from the stored balances."""
+    total = Balance.objects.of(cooperative_id).filter(which).aggregate(total=Coalesce(Sum("amount"), 0))["total"]
+    return int(total)
+
+
+def _lines(cooperative_id: int, rows: QuerySet[Any], running: int, sign: int) -> tuple[StatementLine, ...]:
     made = []
-    for entry_id, on, kind, memo, amount, concerns_on, reverses, name in rows.values_list(
+    undone = Subquery(Entry.objects.of(cooperative_id).filter(reverses_id=OuterRef("entry_id")).values("id")[:1])
+    for entry_id, on, kind, memo, amount, concerns_on, reverses, name, reversed_by in rows.values_list(
         "entry_id", "on", "entry__kind", "entry__memo", "amount", "entry__concerns_on", "entry__reverses_id",
-        "subaccount__name",
+        "subaccount__name", undone,
     ):  # fmt: skip
         running += sign * amount
         made.append(
             StatementLine(
                 entry_id=entry_id, on=on, kind=kind, memo=memo, debit=max(amount, 0), credit=max(-amount, 0),
-                change=sign * amount, balance=running, concerns_on=concerns_on, reverses=reverses, subaccount=name,
+                change=sign * amount, balance=running, concerns_on=concerns_on, reverses=reverses,
+                reversed_by=reversed_by, subaccount=name,
             )
         )  # fmt: skip
     return tuple(made)

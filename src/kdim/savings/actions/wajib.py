@@ -21,6 +21,7 @@ from kdim.savings.actions.refusals import DuesNothingToRaise, ProductUnknown, Wa
 from kdim.savings.enums import SavingsKind
 from kdim.savings.queries.dues import account_boxes
 from kdim.savings.queries.products import product_of_kind
+from kdim.savings.queries.standings import standing_of
 
 
 @act("savings.pay_wajib", power=Power.TAKE_SAVINGS)
@@ -36,11 +37,12 @@ def pay_wajib(*, actor: Actor, request_id: UUID, at: datetime, on: date, member_
     account = equity_account(actor, on, member, SavingsKind.WAJIB)
     require_movement(account, on, amount)
     monthly = bylaws_at(actor.cooperative_id, on).number(BylawKey.SIMPANAN_WAJIB)
-    before = account_boxes(account, on=on, monthly=monthly)
+    paid = standing_of(account).amount
+    before = account_boxes(account, paid=paid, on=on, monthly=monthly)
     below, above = whole_month_payments(before, amount, monthly=monthly)
     if amount != above:
         raise WajibNotWholeMonths(amount=amount, below=below, above=above)
-    after = account_boxes(account, on=on, monthly=monthly, more=amount)
+    after = account_boxes(account, paid=paid + amount, on=on, monthly=monthly)
     months = _whole(after) - _whole(before)
     entry = postings.wajib(on=on, number=account.number, subaccount=account.subaccount_id, amount=amount, months=months)
     return settle(actor, request_id, at, account, entry, ReceiptKind.SIMPANAN_WAJIB, amount)

@@ -9,7 +9,7 @@ from kdim.savings.queries.accounts import (
     my_account,
     my_accounts,
 )
-from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_of, dues_status
+from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_status
 from kdim.savings.queries.interest import (
     InterestLine,
     InterestPreview,
@@ -47,7 +47,6 @@ __all__ = [
     "account_detail",
     "accounts",
     "accounts_of",
-    "dues_of",
     "dues_status",
     "interest_preview",
     "interest_runs",

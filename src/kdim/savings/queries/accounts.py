@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kdim.cooperatives.powers import Actor
 from kdim.ledger import queries as books
@@ -49,7 +50,7 @@ class AccountPage:
 
 
 def accounts_of(cooperative_id: int, member_id: int, on: date) -> Sequence[AccountView]:
-    """Everything a member saves, pokok and wajib first; three statements."""
+    """Everything a member saves, pokok and wajib first; two statements."""
     rows = SavingsAccount.objects.of(cooperative_id).filter(member_id=member_id)
     return _views(cooperative_id, rows.order_by("product__kind", "number"), on)
 
@@ -88,20 +89,15 @@ def accounts(
 
 
 def _views(cooperative_id: int, rows: QuerySet[SavingsAccount], on: date) -> Sequence[AccountView]:
-    found = list(rows.select_related("member", "product"))
+    terms = ProductTerms.objects.of(cooperative_id).filter(product_id=OuterRef("product_id"), from_on__lte=on)
+    minimum = Subquery(terms.order_by("-from_on").values("minimum_balance")[:1])
+    found = list(rows.select_related("member", "product").annotate(minimum=Coalesce(minimum, 0)))
     standings = books.balances_of_subaccounts(cooperative_id, [account.subaccount_id for account in found])
-    minimums: dict[int, int] = dict(
-        ProductTerms.objects.of(cooperative_id)
-        .filter(from_on__lte=on)
-        .order_by("from_on")
-        .values_list("product_id", "minimum_balance")
-    )
-    return [_view(account, standings[account.subaccount_id], minimums) for account in found]
+    return [_view(account, standings[account.subaccount_id], account.minimum) for account in found]
 
 
-def _view(account: SavingsAccount, standing: BalanceOf, minimums: dict[int, int]) -> AccountView:
+def _view(account: SavingsAccount, standing: BalanceOf, minimum: int) -> AccountView:
     kind = SavingsKind(account.product.kind)
-    minimum = minimums.get(account.product_id, 0)
     free = 0 if kind.is_equity else max(0, standing.amount - standing.held - minimum)
     return AccountView(
         id=account.id, number=account.number, kind=kind, product_id=account.product_id,

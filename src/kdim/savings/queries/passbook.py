@@ -8,8 +8,7 @@ from kdim.cooperatives.powers import Actor
 from kdim.ledger import queries as books
 from kdim.ledger.enums import EntryKind
 from kdim.payments.queries import tokens_of_entries
-from kdim.savings.models import SavingsAccount
-from kdim.savings.queries.accounts import AccountView, account_detail
+from kdim.savings.queries.accounts import AccountView, account_detail, my_account
 
 #: Any page number beyond the last shows the last.
 LAST_PAGE = 10**9
@@ -59,20 +58,28 @@ def passbook(
     As many statements for one line as for fifty.
     """
     account = account_detail(cooperative_id, account_id, until_on)
-    if account is None:
-        return None
+    return None if account is None else _book(cooperative_id, account, from_on, until_on, page, size)
+
+
+def my_passbook(
+    actor: Actor, account_id: int, *, from_on: date, until_on: date, page: int = LAST_PAGE, size: int = PAGE
+) -> Passbook | None:
+    """The passbook of one of the actor's own accounts; another member's is unknown."""
+    account = my_account(actor, account_id, until_on)
+    return None if account is None else _book(actor.cooperative_id, account, from_on, until_on, page, size)
+
+
+def _book(cooperative_id: int, account: AccountView, from_on: date, until_on: date, page: int, size: int) -> Passbook:
     told = books.statement(
         cooperative_id, subaccount=account.subaccount_id, from_on=from_on, until_on=until_on, page=page, size=size
     )
     assert told is not None, "an account has its part of the books"
-    entries = [line.entry_id for line in told.lines]
-    tokens = tokens_of_entries(cooperative_id, entries)
-    reversals = books.reversals_of(cooperative_id, entries)
+    tokens = tokens_of_entries(cooperative_id, [line.entry_id for line in told.lines])
     lines = [
         PassbookLine(
             entry_id=line.entry_id, on=line.on, kind=EntryKind(line.kind), memo=line.memo, change=line.change,
             balance=line.balance, receipt=tokens.get(line.entry_id), reverses=line.reverses,
-            reversed_by=reversals.get(line.entry_id), concerns_on=line.concerns_on,
+            reversed_by=line.reversed_by, concerns_on=line.concerns_on,
         )
         for line in told.lines
     ]  # fmt: skip
@@ -80,13 +87,3 @@ def passbook(
         account=account, from_on=from_on, until_on=until_on, opening=told.opening, paid_in=told.credit,
         taken_out=told.debit, closing=told.closing, lines=lines, page=told.page, pages=told.pages,
     )  # fmt: skip
-
-
-def my_passbook(
-    actor: Actor, account_id: int, *, from_on: date, until_on: date, page: int = LAST_PAGE, size: int = PAGE
-) -> Passbook | None:
-    """The passbook of one of the actor's own accounts; another member's is unknown."""
-    rows = SavingsAccount.objects.of(actor.cooperative_id).filter(id=account_id, member_id=actor.member_id)
-    if actor.member_id is None or not rows.exists():
-        return None
-    return passbook(actor.cooperative_id, account_id, from_on=from_on, until_on=until_on, page=page, size=size)

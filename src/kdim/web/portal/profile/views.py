@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +11,8 @@ from django.utils.translation import gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kdim.cooperatives.actions import change_secret, end_session
+from kdim.cooperatives.actions import begin_session, change_secret, end_session
+from kdim.cooperatives.models import Person
 from kdim.cooperatives.queries import sessions_of
 from kdim.kernel.refusals import Refusal
 from kdim.members.actions import ApplicationWrong, edit_own_contact, give_consent, withdraw_consent
@@ -111,9 +113,26 @@ def pin(request: MemberRequest) -> HttpResponse:
             place = {"secret_wrong": "old", "secret_too_weak": "new"}.get(refusal.code)
             form.add_error(place, ValidationError(refusals.words(refusal), code=refusal.code))
         else:
+            _stay_signed_in(request)
             messages.success(request, gettext("Your PIN was changed. Other devices were signed out."))
             return redirect("portal:profile")
     return render(request, "portal/profile/pin.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _stay_signed_in(request: MemberRequest) -> None:
+    """The session carries a mark of the old PIN: give it the new one's, and remember the device under its new key."""
+    actor = request.actor
+    assert actor.person_id is not None
+    update_session_auth_hash(request, Person.objects.get(pk=actor.person_id))
+    assert request.session.session_key is not None
+    begin_session(
+        cooperative_id=actor.cooperative_id,
+        person_id=actor.person_id,
+        session_key=request.session.session_key,
+        device=request.headers.get("User-Agent", ""),
+        address=actor.address,
+        at=now(),
+    )
 
 
 def _me(request: MemberRequest) -> MemberDetail:

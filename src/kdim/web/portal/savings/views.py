@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kdim.calculations.dues import DueBox, DueState
 from kdim.kernel.calendar import Month
-from kdim.savings.queries import dues_status, my_account, my_accounts, my_passbook
+from kdim.savings.queries import dues_status, my_accounts, my_passbook
 from kdim.web import access
 from kdim.web.gates import MemberRequest, member_page, today
 
@@ -29,17 +29,15 @@ def savings(request: MemberRequest) -> HttpResponse:
 @member_page
 def passbook(request: MemberRequest, account_id: int) -> HttpResponse:
     """Half a year of one passbook, the newest line first; ``?sampai=2025-03`` shows the half-year up to that month."""
-    account = my_account(request.actor, account_id, today())
-    if account is None:
-        return access.not_found(request)
     last = _month(request.GET.get("sampai", ""), Month.of(today()))
     first = last.plus(1 - MONTHS_SHOWN)
     until = min(last.last_day, today())
     book = my_passbook(request.actor, account_id, from_on=first.first_day, until_on=until, size=500)
-    assert book is not None
-    opened = Month.of(account.opened_on)
+    if book is None:
+        return access.not_found(request)
+    opened = Month.of(book.account.opened_on)
     facts = {
-        "account": account,
+        "account": book.account,
         "book": book,
         "lines": list(reversed(book.lines)),
         "older": first.plus(-1) if opened < first else None,
