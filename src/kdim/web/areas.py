@@ -32,12 +32,12 @@ class AreaForm(Form):
 
     area_required = True
 
-    def __init__(self, data: Any = None, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None, **kwargs: Any) -> None:
         known = dict(initial or {})
         code = str(known.get("area_code") or "")
         for depth, (level, _words) in enumerate(LEVELS):
             known.setdefault(level, ".".join(code.split(".")[: depth + 1]) if code else "")
-        super().__init__(data, *args, initial=known, **kwargs)
+        super().__init__(data, initial=known, **kwargs)
         chosen = self._chosen(data, known)
         lists = areas_under(chosen[: len(LEVELS) - 1])
         for depth, (level, words) in enumerate(LEVELS):
@@ -97,7 +97,5 @@ class _AreaOnly(AreaForm):
 @require_safe
 def area_lists(request: HttpRequest) -> HttpResponse:
     """The four lists for what is chosen so far, for HTMX."""
-    form = _AreaOnly(request.GET)
-    form.full_clean()
-    form._errors = {}  # noqa: SLF001 - half a choice is no mistake here
-    return render(request, "parts/area.html", {"form": form})
+    chosen = {level: request.GET.get(level, "") for level, _words in LEVELS}
+    return render(request, "parts/area.html", {"form": _AreaOnly(initial=chosen)})
