@@ -36,6 +36,7 @@ from kdim.savings.actions.refusals import (
     WithdrawalTooLarge,
     WrongKind,
 )
+from kdim.savings.actions.reversals import approve_reversal, reject_reversal, request_reversal
 from kdim.savings.actions.wajib import pay_wajib, raise_dues
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "WajibNotWholeMonths",
     "WithdrawalTooLarge",
     "WrongKind",
+    "approve_reversal",
     "begin_interest",
     "define_product",
     "fail_interest",
@@ -78,7 +80,9 @@ __all__ = [
     "raise_dues",
     "record_deposit",
     "record_withdrawal",
+    "reject_reversal",
     "release_hold",
+    "request_reversal",
     "run_interest",
     "set_terms",
     "stop_product",
