@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from kdim.kernel.calendar import Month
+from kdim.ledger.actions import close_period
 from kdim.savings import actions, tasks
 from kdim.savings.enums import RunStatus
 from kdim.savings.models import InterestRun, ProductTerms
@@ -65,3 +66,15 @@ def test_a_crash_is_shown_too_and_stays_loud(saving):
 
     run = InterestRun.objects.of(saving.actor.cooperative_id).get(id=run_id)
     assert (run.status, run.failure) == (RunStatus.FAILED, {"code": "defect", "facts": {}})
+
+
+def test_interest_of_a_closed_month_is_refused_and_nothing_is_left_half_done(saving):
+    saving.deposit(saving.account(), 6_000_000, on=date(2025, 4, 1))
+    run_id = start(saving)
+    for month in Month(2024, 1).through(MAY):
+        close_period(**saving.frame, month=month.first_day)
+    job(saving, run_id)
+
+    [run] = interest_runs(saving.actor.cooperative_id)
+    assert (run.status, run.entry_id, run.failure["code"]) == (RunStatus.FAILED, None, "period_closed")
+    assert run.failure["facts"]["closed_through"] == "2025-05-31"

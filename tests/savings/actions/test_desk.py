@@ -7,6 +7,8 @@ import pytest
 from kdim.cooperatives.audit import RequestReused
 from kdim.cooperatives.enums import Role
 from kdim.cooperatives.powers import NotAllowed
+from kdim.kernel.calendar import Month
+from kdim.ledger.actions import PeriodClosed, close_period
 from kdim.members.enums import MemberStatus
 from kdim.members.models import Member
 from kdim.payments.enums import ReceiptKind
@@ -209,3 +211,16 @@ def test_an_account_of_another_cooperative_is_unknown(saving, neighbour):
         actions.place_hold(**saving.frame, account_id=theirs, amount=1, reason="x")
 
     assert account_detail(saving.actor.cooperative_id, theirs, ON) is None
+
+
+def test_nothing_is_dated_in_a_closed_month(saving):
+    account = saving.account()
+    saving.deposit(account, 50_000, on=date(2025, 1, 10))
+    for month in Month(2024, 1).through(Month(2025, 1)):
+        close_period(**saving.frame, month=month.first_day)
+    for move in (saving.deposit, saving.withdraw):
+        with pytest.raises(PeriodClosed) as refused:
+            move(account, 10_000, on=date(2025, 1, 31))
+
+    assert refused.value.facts["closed_through"] == date(2025, 1, 31)
+    assert standing(saving, account)[0] == 50_000

@@ -9,6 +9,7 @@ from kdim.savings.queries.accounts import (
     my_account,
     my_accounts,
 )
+from kdim.savings.queries.arrears import Arrears, InArrears, dues_in_arrears
 from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_status
 from kdim.savings.queries.interest import (
     InterestLine,
@@ -33,7 +34,9 @@ __all__ = [
     "LAST_PAGE",
     "AccountPage",
     "AccountView",
+    "Arrears",
     "DuesStatus",
+    "InArrears",
     "InterestLine",
     "InterestPreview",
     "InterestTotals",
@@ -47,6 +50,7 @@ __all__ = [
     "account_detail",
     "accounts",
     "accounts_of",
+    "dues_in_arrears",
     "dues_status",
     "interest_preview",
     "interest_runs",
