@@ -39,6 +39,7 @@ ACTS: dict[str, str | Promise] = {
     "members.tie_person": _("Tied a sign-in to a member"),
     "members.withdraw_application": _("Withdrew an application"),
     "members.withdraw_consent": _("Withdrew consent"),
+    "savings.approve_reversal": _("Approved a reversal"),
     "savings.begin_interest": _("Began interest of a month"),
     "savings.define_product": _("Defined a savings product"),
     "savings.deposit": _("Took a deposit"),
