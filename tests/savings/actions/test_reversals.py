@@ -107,7 +107,7 @@ def test_a_month_s_interest_is_not_undone_as_a_whole(saving, two):
     saving.deposit(saving.account(), 100_000_000, on=date(2025, 4, 1))
     done = actions.run_interest(**saving.frame, on=date(2025, 6, 1), month=Month(2025, 5))
     for entry in (done["entry"], done["tax_entry"]):
-        with pytest.raises(actions.NotOfSavings):
+        with pytest.raises(actions.InterestNotUndone):
             ask(saving, two[0], entry)
 
 

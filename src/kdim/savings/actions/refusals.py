@@ -162,10 +162,10 @@ class InterestNotInOrder(Refusal):
     code = "savings_interest_not_in_order"
 
 
-class NotOfSavings(Refusal):
-    """The entry is not one of this room's, or is not known; fact: ``entry``."""
+class InterestNotUndone(Refusal):
+    """A month's interest is paid to all at once and not undone as a whole; fact: ``entry``."""
 
-    code = "savings_not_of_savings"
+    code = "savings_interest_not_undone"
 
 
 class MemberHasMoved(Refusal):

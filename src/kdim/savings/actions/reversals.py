@@ -11,7 +11,7 @@ from kdim.ledger import actions as ledger
 from kdim.ledger import queries as books
 from kdim.payments.enums import ReceiptKind
 from kdim.payments.queries import receipt_of_entry
-from kdim.savings.actions.refusals import MonthSettled, NotOfSavings
+from kdim.savings.actions.refusals import InterestNotUndone, MonthSettled
 from kdim.savings.actions.undoing import see_to_consequences
 from kdim.savings.enums import RunStatus
 from kdim.savings.models import InterestRun
@@ -23,7 +23,7 @@ _INNER = UUID("0f8a5d1e-6c0b-5f5b-9a52-3d1f0c7f5a77")
 def request_reversal(*, actor: Actor, request_id: UUID, at: datetime, on: date, entry_id: int, reason: str) -> int:
     """Ask for an entry to be undone by one dated ``on``; gives the request's id. It is the ledger's act and power.
 
-    Raises :class:`NotOfSavings` for a month's interest (a batch for everybody: what is wrong in it is put right by an
+    Raises :class:`InterestNotUndone` for a month's interest (a batch for everybody: what is wrong in it is put right by an
     entry for the account), :class:`MonthSettled` when interest of the month of ``on`` has been paid, and what the
     ledger refuses.
     """
@@ -60,7 +60,7 @@ def reject_reversal(*, actor: Actor, request_id: UUID, at: datetime, reversal_id
 def _require_reversible(cooperative_id: int, entry_id: int, on: date) -> None:
     runs = InterestRun.objects.of(cooperative_id)
     if runs.filter(entry_id=entry_id).exists() or runs.filter(tax_entry_id=entry_id).exists():
-        raise NotOfSavings(entry=entry_id)
+        raise InterestNotUndone(entry=entry_id)
     month = Month.of(on)
     receipt = receipt_of_entry(cooperative_id, entry_id)
     earns = receipt is not None and receipt.kind in {ReceiptKind.SAVINGS_DEPOSIT, ReceiptKind.SAVINGS_WITHDRAWAL}

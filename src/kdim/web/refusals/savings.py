@@ -62,6 +62,6 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "savings_month_not_over": _("Interest of {month:bulan} can be paid from {from_on:tanggal} on, when the month is over."),
     "savings_interest_already_paid": _("Interest of {month:bulan} has been paid already; it is paid once."),
     "savings_interest_not_in_order": _("Interest of {last:bulan} has been paid, so that of {month:bulan} can no longer be. Months are paid in order."),
-    "savings_not_of_savings": _("This entry is not one of savings that can be undone here."),
+    "savings_interest_not_undone": _("Interest is paid to all members at once and not undone as a whole. Correct a single account by an entry of its own."),
     "savings_member_has_moved": _("{name} has saved more since. Undo these first ({others}), then simpanan pokok."),
 }  # fmt: skip
