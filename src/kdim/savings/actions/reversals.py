@@ -23,8 +23,8 @@ _INNER = UUID("0f8a5d1e-6c0b-5f5b-9a52-3d1f0c7f5a77")
 def request_reversal(*, actor: Actor, request_id: UUID, at: datetime, on: date, entry_id: int, reason: str) -> int:
     """Ask for an entry to be undone by one dated ``on``; gives the request's id. It is the ledger's act and power.
 
-    Raises :class:`InterestNotUndone` for a month's interest (a batch for everybody: what is wrong in it is put right by an
-    entry for the account), :class:`MonthSettled` when interest of the month of ``on`` has been paid, and what the
+    Raises :class:`InterestNotUndone` for a month's interest (a batch for everybody: what is wrong in it is put right by
+    an entry for the account), :class:`MonthSettled` when interest of the month of ``on`` has been paid, and what the
     ledger refuses.
     """
     _require_reversible(actor.cooperative_id, entry_id, on)
