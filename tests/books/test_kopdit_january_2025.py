@@ -1,4 +1,4 @@
-"""A credit union's January 2025, re-enacted: 46 opening balances and 64 lines of its cash book give its published figures."""
+"""A credit union's January 2025 re-enacted: opening balances and 64 cash lines give its published figures."""
 
 import csv
 import json
@@ -115,7 +115,7 @@ def test_every_account_closes_as_computed_from_the_published_book(kopdit):
 
 
 def test_the_bank_differs_from_the_app_by_the_withdrawal_it_booked_apart(kopdit):
-    """The cooperative's app shows 496,052,945: it keeps "Tarik Dana dari Bank" (100,000,000) as an account of its own."""
+    """The app shows 496,052,945: it keeps "Tarik Dana dari Bank" (100,000,000) as an account of its own."""
     kopdit.keep_cash_book()
     assert PUBLISHED["published_closing"]["bank_in_app"] - kopdit.balance("11110", CLOSING) == 100_000_000
 

@@ -45,9 +45,11 @@ def write(books, lines, *, on=None, count=None, book=None, entry=None) -> None:
     on = on or books.on
     head = (
         """INSERT INTO ledger_entry (id, cooperative_id, book_id, "on", recorded_at, actor_name, kind, memo, request_id,
-        request_n, line_count, is_batch, content_hash) VALUES (%s, %s, %s, %s, %s, 'x', 'journal', '', %s, 0, %s, %s, %s)""",
+        request_n, line_count, is_batch, content_hash)
+        VALUES (%s, %s, %s, %s, %s, 'x', 'journal', '', %s, 0, %s, %s, %s)""",
         [
-            entry, books.cooperative_id, book or books.book_id, on, "2025-06-16 03:00:00+00:00"[: 19 if ON_SQLITE else 25],
+            entry, books.cooperative_id, book or books.book_id, on,
+            "2025-06-16 03:00:00+00:00"[: 19 if ON_SQLITE else 25],
             uuid4().hex, count or len(lines), False, b"x" * 32,
         ],
     )  # fmt: skip
@@ -113,7 +115,7 @@ def test_nothing_is_added_to_a_sealed_entry(books, cash):
 
 def test_an_entry_is_not_replaced(books, cash, sukarela):
     entry = books.deposit(5)
-    with pytest.raises(Error, match="append-only|entry_not_whole|duplicate key"):
+    with pytest.raises(Error, match=r"append-only|entry_not_whole|duplicate key"):
         write(books, [(cash, None, 5), (sukarela, books.siti, -5)], entry=entry)
     if ON_SQLITE:
         columns = (
@@ -137,9 +139,9 @@ def test_a_closed_account_and_a_closed_subaccount_take_no_line(books, cash, suka
     bank = Account.objects.of(books.cooperative_id).get(code="11606").id
     actions.close_account(actor=books.actor, request_id=uuid4(), at=books.at, account_id=bank)
     actions.close_subaccount(actor=books.actor, subaccount_id=books.budi, on=books.on)
-    with pytest.raises(Error, match="account_closed|balance_not_moved"):
+    with pytest.raises(Error, match=r"account_closed|balance_not_moved"):
         write(books, [(cash, None, 5), (bank, None, -5)])
-    with pytest.raises(Error, match="subaccount_closed|balance_not_moved"):
+    with pytest.raises(Error, match=r"subaccount_closed|balance_not_moved"):
         write(books, [(cash, None, 5), (sukarela, books.budi, -5)])
 
 
@@ -150,7 +152,7 @@ def test_a_part_of_another_account_or_none_is_refused(books, cash, sukarela, pok
         [(cash, books.siti, 5), (sukarela, books.siti, -5)],
         [(cash, None, 5), (77, None, -5)],
     ):
-        with pytest.raises(Error, match="subaccount|unknown_account|balance_not_moved"):
+        with pytest.raises(Error, match=r"subaccount|unknown_account|balance_not_moved"):
             write(books, lines)
 
 
@@ -161,7 +163,7 @@ def test_the_neighbours_account_and_book_are_refused(books, cash, sukarela, othe
         actor = system_actor(other_cooperative.id)
         their_book = actions.open_book(actor=actor, request_id=uuid4(), at=books.at, begins_on=date(2025, 1, 1))
         theirs = queries.account_of_role(other_cooperative.id, AccountRole.CASH_DESK)
-    with pytest.raises(Error, match="unknown_account|balance_not_moved"):
+    with pytest.raises(Error, match=r"unknown_account|balance_not_moved"):
         write(books, [(theirs, None, 5), (sukarela, books.siti, -5)])
     with pytest.raises(Error, match="unknown_book"):
         write(books, [(cash, None, 5), (sukarela, books.siti, -5)], book=their_book)

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from tests.ledger.support import deposit
 
 from kdim.ledger import actions, queries
 from kdim.ledger.entries import Line
@@ -77,10 +78,8 @@ def test_only_an_account_at_zero_without_a_role_is_closed(books, do, ids):
     with pytest.raises(actions.AccountClosed):
         do(actions.close_account, account_id=ids["11606"])
     for filler in (0, 40):
+        entry = actions_entry(books, ids["11606"], ids["11101"])
         with pytest.raises(actions.AccountClosed), transaction.atomic():
-            from tests.ledger.support import deposit
-
-            entry = actions_entry(books, ids["11606"], ids["11101"])
             books.post(*[deposit(1, books.siti, books.on)] * filler, entry)
     assert queries.check(books.cooperative_id) == []
 
