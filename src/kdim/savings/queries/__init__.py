@@ -10,7 +10,7 @@ from kdim.savings.queries.accounts import (
     my_accounts,
 )
 from kdim.savings.queries.arrears import Arrears, InArrears, dues_in_arrears
-from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_status
+from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_of, dues_status
 from kdim.savings.queries.interest import (
     InterestLine,
     InterestPreview,
@@ -51,6 +51,7 @@ __all__ = [
     "accounts",
     "accounts_of",
     "dues_in_arrears",
+    "dues_of",
     "dues_status",
     "interest_preview",
     "interest_runs",

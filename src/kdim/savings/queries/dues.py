@@ -36,12 +36,17 @@ def dues_status(cooperative_id: int, member_id: int, on: date) -> DuesStatus | N
     account: SavingsAccount | None = rows.order_by("-id").first()
     if account is None:
         return None
-    monthly = int(bylaws_at(cooperative_id, on).values.get(BylawKey.SIMPANAN_WAJIB, 0))
     paid = standing_of(account).amount
-    boxes = account_boxes(account, paid=paid, on=on, monthly=monthly)
+    return dues_of(cooperative_id, account_id=account.id, opened_on=account.opened_on, paid=paid, on=on)
+
+
+def dues_of(cooperative_id: int, *, account_id: int, opened_on: date, paid: int, on: date) -> DuesStatus:
+    """As :func:`dues_status` for whoever has the account with its balance at hand; two statements."""
+    monthly = int(bylaws_at(cooperative_id, on).values.get(BylawKey.SIMPANAN_WAJIB, 0))
+    boxes = _boxes(cooperative_id, account_id, opened_on, paid, on=on, monthly=monthly)
     unpaid = [box.amount - box.paid for box in boxes if box.paid < box.amount]
     return DuesStatus(
-        account_id=account.id, boxes=boxes, monthly=monthly, balance=paid, arrears=arrears(boxes),
+        account_id=account_id, boxes=boxes, monthly=monthly, balance=paid, arrears=arrears(boxes),
         open_amount=sum(box.amount - box.paid for box in boxes if box.state is not DueState.AHEAD),
         next_payment=unpaid[0] if unpaid else monthly,
     )  # fmt: skip
@@ -49,10 +54,14 @@ def dues_status(cooperative_id: int, member_id: int, on: date) -> DuesStatus | N
 
 def account_boxes(account: SavingsAccount, *, paid: int, on: date, monthly: int) -> tuple[DueBox, ...]:
     """The months of one account when ``paid`` rupiah have been paid in all."""
+    return _boxes(account.cooperative_id, account.id, account.opened_on, paid, on=on, monthly=monthly)
+
+
+def _boxes(
+    cooperative_id: int, account_id: int, opened_on: date, paid: int, *, on: date, monthly: int
+) -> tuple[DueBox, ...]:
     rows: Sequence[tuple[date, int, date]] = list(
-        DuesObligation.objects.of(account.cooperative_id)
-        .filter(account_id=account.id)
-        .values_list("month", "amount", "due_on")
+        DuesObligation.objects.of(cooperative_id).filter(account_id=account_id).values_list("month", "amount", "due_on")
     )
     dues = [Due(Month.of(month), amount, due_on) for month, amount, due_on in rows]
-    return due_boxes(dues, paid, on=on, monthly=monthly, first=Month.of(account.opened_on))
+    return due_boxes(dues, paid, on=on, monthly=monthly, first=Month.of(opened_on))

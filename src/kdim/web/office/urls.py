@@ -9,6 +9,7 @@ app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kdim.web.office.home.urls")),
     path("koperasi/", include("kdim.web.office.cooperative.urls")),
+    path("meja/", include("kdim.web.office.desk.urls")),
 ]
 
 if settings.DEVELOPMENT_PAGES:

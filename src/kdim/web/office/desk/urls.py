@@ -1,0 +1,18 @@
+"""Addresses of the desk; names are in the namespace of the office."""
+
+from django.urls import path
+
+from kdim.web.office.desk import counter, receipts, views
+
+urlpatterns = [
+    path("", views.desk, name="desk"),
+    path("<int:member_id>/", views.card, name="desk_member"),
+    path("<int:member_id>/pokok/", counter.pokok, name="desk_pokok"),
+    path("<int:member_id>/wajib/", counter.wajib, name="desk_wajib"),
+    path("<int:member_id>/buka/", views.open_account, name="desk_open"),
+    path("setor/<int:account_id>/", counter.deposit, name="desk_deposit"),
+    path("tarik/<int:account_id>/", counter.withdraw, name="desk_withdraw"),
+    path("bukti/<str:token>/", receipts.done, name="desk_receipt"),
+    path("bukti/<str:token>/slip/", receipts.slip, name="desk_slip"),
+    path("bukti/<str:token>/a4/", receipts.sheet, name="desk_sheet"),
+]

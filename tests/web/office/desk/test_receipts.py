@@ -1,0 +1,61 @@
+"""What is handed over after money changed hands."""
+
+from io import BytesIO
+from urllib.parse import quote
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from kdim.cooperatives.enums import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def token(saving):
+    return saving.deposit(saving.account(), 1_250_000)["receipt"]
+
+
+def test_the_done_page_has_the_slip_and_its_keys(teller, token):
+    page = teller.get(reverse("office:desk_receipt", args=[token])).content.decode()
+    link = f"http://testserver{reverse('public:receipt', args=[token])}"
+    for told in ("Setoran diterima", "Rp1.250.000", "satu juta dua ratus lima puluh ribu rupiah", "2025/000002",
+                 "<svg", f'data-share="{link}"', "data-print", 'data-key="c"'):  # fmt: skip
+        assert told in page
+
+
+def test_what_is_shared_begins_with_the_amount(teller, token):
+    page = teller.get(reverse("office:desk_receipt", args=[token])).content.decode()
+    assert f"https://wa.me/?text={quote('Rp1.250.000 · Setoran', safe='')}" in page
+
+
+def test_the_slip_stands_alone(teller, token):
+    page = teller.get(reverse("office:desk_slip", args=[token])).content.decode()
+    assert "css/receipt.css" in page
+    assert page.count("<h1") == 1
+
+
+def test_the_sheet_is_a_pdf_that_can_be_read_back_and_is_always_the_same(teller, token):
+    answers = [teller.get(reverse("office:desk_sheet", args=[token])) for _ in range(2)]
+    assert answers[0].content == answers[1].content
+    assert answers[0]["Content-Type"] == "application/pdf"
+    assert "bukti-2025-000002.pdf" in answers[0]["Content-Disposition"]
+    text = PdfReader(BytesIO(answers[0].content)).pages[0].extract_text()
+    for told in ("Koperasi Uji Mandiri", "Rp1.250.000", "Siti Aminah", "Bukti 2025/000002"):
+        assert told in text
+
+
+def test_a_neighbours_receipt_is_not_there(teller, saving, neighbour):
+    token = neighbour.deposit(neighbour.account(), 50_000)["receipt"]
+    for name in ("desk_receipt", "desk_slip", "desk_sheet"):
+        assert teller.get(reverse(f"office:{name}", args=[token])).status_code == 404
+
+
+def test_pengawas_may_see_receipts_and_the_administrator_may_not(client_as, token):
+    url = reverse("office:desk_receipt", args=[token])
+    assert [client_as(role).get(url).status_code for role in (Role.PENGAWAS, Role.ADMIN)] == [200, 403]
+
+
+def test_pages_need_few_statements(teller, token, queries_of):
+    assert queries_of(teller, reverse("office:desk_receipt", args=[token])) <= 12
