@@ -13,6 +13,7 @@ from kdim.payments.queries import (
     masked,
     receipt_by_token,
     receipt_of_entry,
+    receipts_numbered,
     receipts_of_member,
     tokens_of_entries,
 )
@@ -107,3 +108,14 @@ def test_a_member_s_receipts_the_newest_first(actor, at, deposit):
 )
 def test_a_name_keeps_its_first_word_and_one_letter(name, shown):
     assert masked(name) == shown
+
+
+def test_a_receipt_is_found_by_its_number_with_or_without_the_year(actor, at, deposit, other_cooperative):
+    token = receipt(actor, at, deposit())
+
+    found = [("2025/000001", token, "Siti Aminah", 50_000, ON)]
+    for words in ("2025/000001", " 2025/1 ", "1", "000001"):
+        assert receipts_numbered(actor.cooperative_id, words) == found
+    for words in ("2024/1", "2", "", "/", "a/1", "1/a", "²", "99999/1", "1" * 30):
+        assert receipts_numbered(actor.cooperative_id, words) == []
+    assert receipts_numbered(other_cooperative.id, "1") == []

@@ -72,3 +72,20 @@ def _view(receipt: Receipt, *, cancelled: bool) -> ReceiptView:
         masked_name=masked(receipt.payer_name), about=receipt.about, amount=receipt.amount, on=receipt.on,
         issued_at=receipt.issued_at, issued_by=receipt.issued_by,
     )  # fmt: skip
+
+
+def receipts_numbered(cooperative_id: int, words: str, *, most: int = 5) -> list[tuple[str, str, str, int, date]]:
+    """Receipts whose number is ``2025/000012`` or, of any year, ``12``: number, token, payer, amount, day; the latest
+    first. What is no number finds nothing."""
+    year, slash, number = words.strip().partition("/")
+    if not slash:
+        year, number = "", year
+    if not number.isascii() or not number.isdecimal() or len(number) > 9 or (slash and not year.isdecimal()):
+        return []
+    rows = Receipt.objects.of(cooperative_id).filter(number=int(number))
+    if slash:
+        rows = rows.filter(year=min(int(year[:5]), 9999))
+    return [
+        (f"{one.year}/{one.number:06d}", one.token, one.payer_name, one.amount, one.on)
+        for one in rows.order_by("-year")[:most]
+    ]

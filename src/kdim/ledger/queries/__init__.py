@@ -11,6 +11,7 @@ from kdim.ledger.queries.chart import (
     subaccounts,
 )
 from kdim.ledger.queries.checking import Discrepancy, check
+from kdim.ledger.queries.choices import AccountChoice, account_choices, find_accounts, find_parts
 from kdim.ledger.queries.journal import (
     Journal,
     JournalEntry,
@@ -30,6 +31,7 @@ from kdim.ledger.queries.trial import TrialBalance, TrialRow, trial_balance
 from kdim.ledger.queries.waiting import BooksWork, books_work
 
 __all__ = [
+    "AccountChoice",
     "AccountRow",
     "BalanceOf",
     "BooksWork",
@@ -45,6 +47,7 @@ __all__ = [
     "SubaccountRow",
     "TrialBalance",
     "TrialRow",
+    "account_choices",
     "account_of_role",
     "account_tree",
     "balance",
@@ -56,6 +59,8 @@ __all__ = [
     "check",
     "entries_of_request",
     "entry_detail",
+    "find_accounts",
+    "find_parts",
     "journal",
     "lowest_balances",
     "monthly",

@@ -9,6 +9,8 @@ app_name = "office"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kdim.web.office.home.urls")),
     path("koperasi/", include("kdim.web.office.cooperative.urls")),
+    path("", include("kdim.web.office.search.urls")),
+    path("buku/", include("kdim.web.office.ledger.urls")),
     path("meja/", include("kdim.web.office.desk.urls")),
 ]
 

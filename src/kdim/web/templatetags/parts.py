@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from kdim.kernel.phone import format_phone
 from kdim.web import charts, formats, labels, menu
@@ -65,6 +65,13 @@ def act_words_filter(act: str) -> str:
 def subject_words_filter(subject: str) -> str:
     """``member:17`` as "Member 17"."""
     return acts.subject_words(subject)
+
+
+@register.filter
+def account_name(account: Any) -> str:
+    """The name of an account in the language of the page."""
+    in_english = (get_language() or "id").startswith("en") and account.name_en
+    return str(account.name_en if in_english else account.name_id)
 
 
 @register.simple_tag

@@ -94,3 +94,14 @@ document.addEventListener("click", async (event) => {
 
 // ---- what is wrong is found at once ----
 document.getElementById("summary")?.focus();
+
+// ---- debit and credit are added up while they are typed ----
+const figures = (input) => Number(input.value.replace(/(,-|,00)$/, "").replace(/\D/g, "")) || 0;
+document.addEventListener("input", (event) => {
+  const rows = event.target.closest("[data-sums]");
+  if (!rows) return;
+  const side = (name) => [...rows.querySelectorAll(`input[name$="-${name}"]`)].reduce((sum, one) => sum + figures(one), 0);
+  const sums = { debit: side("debit"), credit: side("credit") };
+  sums.difference = Math.abs(sums.debit - sums.credit);
+  for (const [name, sum] of Object.entries(sums)) rows.querySelector(`[data-sum="${name}"]`).textContent = `Rp${sum.toLocaleString("id-ID")}`;
+});
