@@ -16,7 +16,7 @@ def posting(place: Place) -> list[Finding]:
     """Deposits one by one, each durable before the next begins."""
     sizes = place.sizes
     with place.measuring():
-        raw, ours = place.raw(place.fresh("post_raw")), place.ours(place.fresh("post_kdim"))
+        raw, ours = place.raw(place.fresh("post_raw")), place.ours(place.migrated("post_kdim"))
         raw.ask("setup", accounts=sizes.accounts)
         ours.ask("setup", accounts=sizes.accounts)
         contenders: dict[str, Callable[[], float]] = {
@@ -44,7 +44,7 @@ def hot_account(place: Place) -> list[Finding]:
     """Several client processes at once: all at one cooperative's cash desk, or each in a cooperative of its own."""
     sizes = place.sizes
     with place.measuring():
-        address = place.fresh("hot_kdim")
+        address = place.migrated("hot_kdim")
         first = place.ours(address)
         first.ask("setup", accounts=sizes.accounts, cooperatives=sizes.clients)
         clients = [first] + [place.ours(address) for _ in range(sizes.clients - 1)]
@@ -71,7 +71,7 @@ def bulk(place: Place) -> list[Finding]:
     """Many entries in one transaction."""
     sizes = place.sizes
     with place.measuring():
-        raw, ours = place.raw(place.fresh("bulk_raw")), place.ours(place.fresh("bulk_kdim"))
+        raw, ours = place.raw(place.fresh("bulk_raw")), place.ours(place.migrated("bulk_kdim"))
         raw.ask("setup", accounts=sizes.accounts)
         ours.ask("setup", accounts=sizes.accounts)
         contenders: dict[str, Callable[[], float]] = {
@@ -99,7 +99,7 @@ def history(place: Place) -> list[Finding]:
     earlier = max(0, sizes.lines // sizes.interest_accounts - in_month)
     days = deposit_days(in_month, earlier)
     with place.measuring():
-        raw, ours = place.raw(place.fresh("year_raw")), place.ours(place.fresh("year_kdim"))
+        raw, ours = place.raw(place.fresh("year_raw")), place.ours(place.migrated("year_kdim"))
         for worker in (raw, ours):
             worker.ask("found", accounts=sizes.interest_accounts)
             worker.ask("deposit_all", on=days[0])

@@ -23,21 +23,35 @@ class Place:
     other_python: str | None  # of the environment with the other ledgers; None leaves them out
     address: str  # a folder, or the address of the server
     crew: Crew = field(default_factory=Crew)
+    empty: str = ""  # the address of KDIM's tables without a row
 
     @property
     def is_sqlite(self) -> bool:
         """Whether this is the embedded database."""
         return self.database == "SQLite"
 
-    def fresh(self, name: str) -> str:
+    def fresh(self, name: str, *, template: str = "") -> str:
         """The address of a new empty database."""
         if self.is_sqlite:
             return f"sqlite:///{self.address}/{name}.sqlite3"
         import psycopg
 
         with psycopg.connect(self.address, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} OWNER {ORDINARY}")
+            connection.execute(f"CREATE DATABASE {name} OWNER {ORDINARY} {template}")
         return self.address.replace("/postgres?", f"/{name}?").replace("//kdim@", f"//{ORDINARY}@")
+
+    def migrated(self, name: str) -> str:
+        """The address of a new database with KDIM's empty tables; they are made once and copied."""
+        if not self.empty:
+            self.empty = self.fresh("kdim_empty")
+            maker = self.ours(self.empty)
+            maker.ask("migrate")
+            maker.close()
+        if self.is_sqlite:
+            address = self.fresh(name)
+            shutil.copyfile(self.empty.removeprefix("sqlite:///"), address.removeprefix("sqlite:///"))
+            return address
+        return self.fresh(name, template="TEMPLATE kdim_empty")
 
     def raw(self, address: str, **facts: object) -> Worker:
         """The hand-written program."""

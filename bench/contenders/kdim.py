@@ -45,9 +45,13 @@ class Kdim:
     def __init__(self) -> None:
         self._walls = ExitStack()
 
-    def setup(self, accounts: int, cooperatives: int = 1) -> None:
-        """Migrate an empty database and found the cooperatives, each with ``accounts`` members' subaccounts."""
+    def migrate(self) -> None:
+        """Make the tables of an empty database."""
         call_command("migrate", verbosity=0)
+        connection.close()
+
+    def setup(self, accounts: int, cooperatives: int = 1) -> None:
+        """Found the cooperatives, each with ``accounts`` savers."""
         for number in range(cooperatives):
             cooperative_id = create_cooperative(
                 name=f"Koperasi {number}", slug=f"k{number}", kind=CooperativeKind.SIMPAN_PINJAM, zone=Zone.WIB,
@@ -109,7 +113,7 @@ class Kdim:
         ledger.post(entries, actor=self.actor, at=datetime.now(UTC), request_id=uuid4())
 
     def found(self, accounts: int) -> None:
-        """Migrate an empty database and found one cooperative with ``accounts`` savers."""
+        """Found one cooperative with ``accounts`` savers."""
         self.setup(accounts)
 
     def deposit_all(self, on: str) -> None:

@@ -166,7 +166,7 @@ def _work_out_tax(on: date) -> None:
             FROM (
               SELECT i.subaccount, i.gross,
                 CAST(sum(i.gross) OVER (PARTITION BY i.member ORDER BY i.account) AS bigint) AS so_far
-              FROM {DUE} i JOIN (SELECT member FROM {DUE} GROUP BY member HAVING sum(gross) > {rule.exempt_up_to}) taxed
-                ON taxed.member = i.member
+              FROM {DUE} i
+              WHERE i.member IN (SELECT member FROM {DUE} GROUP BY member HAVING sum(gross) > {rule.exempt_up_to})
             ) each_account"""  # noqa: S608 - table names and whole numbers of ours
         )
