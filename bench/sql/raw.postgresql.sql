@@ -14,7 +14,7 @@ CREATE TABLE line (
   account_id bigint NOT NULL, subaccount_id bigint, unit bigint, amount bigint NOT NULL CHECK (amount <> 0),
   PRIMARY KEY (cooperative_id, entry_id, n)
 );
-CREATE INDEX line_by_account ON line (cooperative_id, account_id, subaccount_id, "on");
+CREATE INDEX line_by_account ON line (cooperative_id, account_id, subaccount_id, "on", amount);
 CREATE INDEX line_by_day ON line USING brin ("on");
 CREATE TABLE balance (
   cooperative_id bigint NOT NULL, account_id bigint NOT NULL, subaccount_id bigint NOT NULL, slot smallint NOT NULL,
