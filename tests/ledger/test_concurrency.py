@@ -96,3 +96,17 @@ def test_one_posting_needs_no_transaction_around_it(books):
         books.withdraw(101)
     books.post(*[deposit(1, books.siti, books.on)] * 3)
     assert queries.balance(books.cooperative_id, subaccount=books.siti) == 103
+
+
+def test_a_hold_is_released_once(books, at_once):
+    books.deposit(100)
+    facts = {"actor": books.actor, "at": books.at, "reason": "x"}
+    held = actions.place_hold(request_id=uuid4(), subaccount_id=books.siti, amount=70, **facts)
+
+    def release():
+        with wall.enter(books.cooperative_id):
+            return actions.release_hold(request_id=uuid4(), hold_id=held, **facts)
+
+    answers = at_once(release, release)
+    assert [type(answer) for answer in answers if answer is not None] == [actions.UnknownHold]
+    assert queries.balances_of_subaccounts(books.cooperative_id, [books.siti])[books.siti].held == 0

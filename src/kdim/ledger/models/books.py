@@ -25,9 +25,6 @@ class Book(TenantModel):
             models.UniqueConstraint(fields=["cooperative", "kind", "owner_id"], name="book_one_per_owner"),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Account(TenantModel):
     """An account of a book's chart. Posting never touches this row; see ``Balance``."""
@@ -49,9 +46,6 @@ class Account(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cooperative", "book", "code"], name="account_code_unique")]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.name_id}"
 
 
 class RoleAccount(TenantModel):
@@ -81,9 +75,6 @@ class Subaccount(TenantModel):
                 fields=["cooperative", "account", "owner_kind", "owner_id"], name="subaccount_one_per_owner"
             )
         ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Hold(TenantModel):
