@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("koperasi/", include("kdim.web.office.cooperative.urls")),
     path("", include("kdim.web.office.search.urls")),
     path("buku/", include("kdim.web.office.ledger.urls")),
+    path("", include("kdim.web.office.members.urls")),
     path("meja/", include("kdim.web.office.desk.urls")),
 ]
 

@@ -1,0 +1,1 @@
+"""Members: applications, admission, the register, each member with their history, activation slips."""
