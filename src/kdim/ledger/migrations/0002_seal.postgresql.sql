@@ -65,7 +65,7 @@ BEGIN
            e.id IS NULL OR f.lines < 2 OR f.lines <> e.line_count OR f.first <> 1 OR f.last <> f.lines OR f.total <> 0
            OR f.early <> e."on" OR f.late <> e."on") AS bad,
          min(f.cooperative_id) AS cooperative_id, min(e.book_id) AS book_id,
-         min(e."on") AS first_on, max(e."on" - (e.recorded_at AT TIME ZONE 'UTC')::date) AS ahead
+         bool_and(e.is_batch) AS batch, min(e."on") AS first_on, max(e."on" - (e.recorded_at AT TIME ZONE 'UTC')::date) AS ahead
     INTO r
     FROM (SELECT cooperative_id, entry_id, count(*) AS lines, min(n) AS first, max(n) AS last, sum(amount) AS total,
                  min("on") AS early, max("on") AS late
@@ -74,7 +74,11 @@ BEGIN
   IF r.lines IS NULL THEN RETURN NULL; END IF;
   IF r.bad > 0 THEN PERFORM ledger_refuse('entry_not_whole', jsonb_build_object('entries', r.bad)); END IF;
   IF r.books > 1 OR r.cooperatives > 1 THEN PERFORM ledger_refuse('other_book', '{}'); END IF;
-  PERFORM pg_advisory_xact_lock_shared(r.book_id);  -- against a month being closed at this moment
+  IF r.batch THEN  -- it moves nearly every balance: others wait here, rather than in a ring
+    PERFORM pg_advisory_xact_lock(r.book_id);
+  ELSE  -- against a month being closed at this moment
+    PERFORM pg_advisory_xact_lock_shared(r.book_id);
+  END IF;
   SELECT k.begins_on, (SELECT max(p.month) FROM ledger_period p
            WHERE p.cooperative_id = r.cooperative_id AND p.book_id = r.book_id) AS closed
     INTO b FROM ledger_book k WHERE k.id = r.book_id AND k.cooperative_id = r.cooperative_id;
@@ -95,21 +99,31 @@ BEGIN
     PERFORM ledger_move_few(r.cooperative_id, r.book_id, wish.accounts, wish.subaccounts, wish.deltas);
     RETURN NULL;
   END IF;
-  PERFORM count(*) FROM (
-    SELECT 1 FROM ledger_balance k
-      JOIN (SELECT DISTINCT account_id, coalesce(subaccount_id, 0) AS subaccount_id FROM fresh) w
-        ON k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
-     WHERE k.slot = pg_backend_pid() % k.slots
-     ORDER BY k.account_id, k.subaccount_id FOR NO KEY UPDATE OF k) locked;
-  UPDATE ledger_balance k SET amount = k.amount + w.delta
-    FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
-            FROM fresh GROUP BY 1, 2) w
-   WHERE k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
-     AND k.slot = pg_backend_pid() % k.slots AND k.book_id = r.book_id AND k.is_open
-     AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor);
-  GET DIAGNOSTICS moved = ROW_COUNT;
-  SELECT count(*) INTO wanted FROM (SELECT DISTINCT account_id, coalesce(subaccount_id, 0) FROM fresh) w;
-  IF wanted = moved THEN RETURN NULL; END IF;
+  IF r.batch THEN  -- every line has its own account or subaccount: lines and balances are counted against each other
+    UPDATE ledger_balance k SET amount = k.amount + w.amount FROM fresh w
+     WHERE k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id
+       AND k.subaccount_id = coalesce(w.subaccount_id, 0)
+       AND k.slot = pg_backend_pid() % k.slots AND k.book_id = r.book_id AND k.is_open
+       AND (k.floor IS NULL OR k.side * w.amount >= 0 OR k.side * (k.amount + w.amount) - k.held >= k.floor);
+    GET DIAGNOSTICS moved = ROW_COUNT;
+    IF moved = r.lines THEN RETURN NULL; END IF;
+  ELSE
+    PERFORM count(*) FROM (
+      SELECT 1 FROM ledger_balance k
+        JOIN (SELECT DISTINCT account_id, coalesce(subaccount_id, 0) AS subaccount_id FROM fresh) w
+          ON k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
+       WHERE k.slot = pg_backend_pid() % k.slots
+       ORDER BY k.account_id, k.subaccount_id FOR NO KEY UPDATE OF k) locked;
+    UPDATE ledger_balance k SET amount = k.amount + w.delta
+      FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
+              FROM fresh GROUP BY 1, 2) w
+     WHERE k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
+       AND k.slot = pg_backend_pid() % k.slots AND k.book_id = r.book_id AND k.is_open
+       AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor);
+    GET DIAGNOSTICS moved = ROW_COUNT;
+    SELECT count(*) INTO wanted FROM (SELECT DISTINCT account_id, coalesce(subaccount_id, 0) FROM fresh) w;
+    IF wanted = moved THEN RETURN NULL; END IF;
+  END IF;
   SELECT w.* INTO bad  -- a row that is missing, or else one this transaction could not move
     FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
             FROM fresh GROUP BY 1, 2) w
