@@ -30,7 +30,9 @@ def test_acts_are_found_by_a_part_of_their_words():
 
 
 def test_bare_ids_and_empty_facts_are_left_out():
-    assert visible_facts({"member_id": 3, "reason": "", "name": "Siti"}) == [("name", "Siti")]
+    assert visible_facts({"member_id": 3, "reversed_by": 10**17, "reason": "", "name": "Siti", "lines": [1]}) == [
+        ("name", "Siti")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ OFFICE = (
     Entry("office:trial_balance", _("Trial balance"), "scale", Power.SEE_LEDGER, key="n",
           also=("office:trial_balance",)),
     Entry("office:reversals", _("Reversals"), "arrow-back-up", Power.APPROVE_REVERSAL, also=("office:reversal",)),
+    Entry("office:check", _("Check the books"), "shield-check", Power.SEE_LEDGER),
     Entry("office:periods", _("Periods"), "lock", Power.CLOSE_PERIOD, also=("office:period",)),
     Entry("office:bylaws", _("By-laws"), "gavel", Power.SEE_OFFICE, group=_("Cooperative"), also=("office:bylaw",)),
     Entry("office:people", _("People and roles"), "id-badge-2", Power.SEE_PEOPLE, also=("office:people",)),

@@ -12,6 +12,7 @@ from kdim.cooperatives.enums import MeetingKind, Role
 from kdim.cooperatives.models import AuditRecord, Cooperative, RoleTerm
 from kdim.cooperatives.powers import system_actor
 from kdim.cooperatives.queries import bylaws_at, find_people, person_here
+from kdim.web.office.cooperative.rules import GROUPS, say
 
 RULES = "/office/koperasi/aturan/"
 HISTORY, RECORD = f"{RULES}riwayat/", f"{RULES}keputusan/"
@@ -243,3 +244,10 @@ def test_a_page_takes_as_many_statements_for_fifty_rows_as_for_one(office, sign_
 
     assert statements(client, url) == few
     assert few <= 12
+
+
+def test_every_rule_has_its_group_and_a_value_reads_with_its_unit():
+    assert sorted(key for _title, _mark, keys in GROUPS for key in keys) == sorted(BylawKey)
+    assert say(BylawKey.MEMBER_NUMBER_PATTERN, "{year}-{number:04d}") == "{year}-{number:04d}, misalnya 2026-0007"
+    assert say(BylawKey.MEMBER_NUMBER_PATTERN, "{kota}") == "{kota}"
+    assert say(BylawKey.WAJIB_DUE_DAY, 10) == "tanggal 10 setiap bulan"

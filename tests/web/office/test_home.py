@@ -74,8 +74,8 @@ def test_figures_charts_and_tables_of_members_savings_and_cash(office, books, si
 
     assert page.count("Rp1.300.000") >= 2
     assert "bulan ini Rp50.000" in page
-    assert page.count('<svg class="chart"') == 3
-    assert page.count("<details><summary>") == 3
+    assert page.count('<svg class="chart"') == 4
+    assert page.count("<details><summary>") == 4
     assert "Simpanan sukarela" in page
 
 

@@ -6,6 +6,9 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+#: Ids are made of the time and are larger than any count.
+FIRST_ID = 10**16
+
 ACTS: dict[str, str | Promise] = {
     "cooperatives.activate": _("Chose a PIN with an activation slip"),
     "cooperatives.appoint": _("Appointed somebody to a role"),
@@ -74,7 +77,7 @@ FACTS: dict[str, str | Promise] = {
     "name": _("Name"),
     "nib": "NIB",
     "npwp": "NPWP",
-    "number": _("Number"),
+    "number": _("Number of the decision"),
     "on": _("Date"),
     "phone": _("Telephone number"),
     "reason": _("Reason"),
@@ -121,6 +124,12 @@ def acts_with_words(words: str) -> list[str]:
 
 
 def visible_facts(facts: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """The facts that say something to people: no bare ids, nothing empty."""
-    hidden = ("_id", "_ids")
-    return [(name, value) for name, value in facts.items() if not name.endswith(hidden) and value not in (None, "", {})]
+    """The facts that say something to people: no bare ids, nothing empty, no lines (their entry shows them better)."""
+    return [(name, value) for name, value in facts.items() if not _says_nothing(name, value)]
+
+
+def _says_nothing(name: str, value: Any) -> bool:
+    is_id = name.endswith(("_id", "_ids")) or (
+        isinstance(value, int) and abs(value) >= FIRST_ID and "amount" not in name
+    )
+    return is_id or name == "lines" or value in (None, "", {})

@@ -23,7 +23,12 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[BylawKey, ...]], ...] = (
     (
         _("Members and meetings"),
         "users",
-        (BylawKey.MEMBER_NUMBER_PATTERN, BylawKey.TERM_OF_OFFICE_YEARS, BylawKey.QUORUM_PERCENT),
+        (
+            BylawKey.MEMBER_NUMBER_PATTERN,
+            BylawKey.MEMBER_AGE_MIN,
+            BylawKey.TERM_OF_OFFICE_YEARS,
+            BylawKey.QUORUM_PERCENT,
+        ),
     ),
     (_("Surplus"), "coins", (BylawKey.SHU_SHARES,)),
 )
@@ -63,6 +68,18 @@ def say(key: BylawKey, value: Any) -> str:
         BylawKey.POKOK_INSTALMENTS_MAX: gettext("%(n)s times"),
         BylawKey.WAJIB_DUE_DAY: gettext("day %(n)s of the month"),
         BylawKey.TERM_OF_OFFICE_YEARS: gettext("%(n)s years"),
+        BylawKey.MEMBER_AGE_MIN: gettext("%(n)s years"),
         BylawKey.QUORUM_PERCENT: gettext("%(n)s percent of the members"),
     }
+    if key is BylawKey.MEMBER_NUMBER_PATTERN:
+        return _example(str(value))
     return units[key] % {"n": angka(value)} if key in units else str(value)
+
+
+def _example(pattern: str) -> str:
+    """A pattern with the number that it would give the seventh member of 2026, which says more than its braces."""
+    try:
+        number = pattern.format(year=2026, number=7)
+    except (KeyError, ValueError, IndexError):
+        return pattern
+    return gettext("%(pattern)s, for example %(number)s") % {"pattern": pattern, "number": number}

@@ -20,5 +20,5 @@ urlpatterns = [
     path("pembatalan/<int:reversal_id>/", reversals.decide, name="reversal_decide"),
     path("periode/", periods.months, name="periods"),
     path("periode/<str:month>/tutup/", periods.close, name="period_close"),
-    path("periksa/", check.books, name="journal_check"),
+    path("periksa/", check.books, name="check"),
 ]
