@@ -110,6 +110,8 @@ def history(place: Place) -> list[Finding]:
                 worker.ask("deposit_all", on=on)
             worker.ask("settle")
         long = _pages(place, raw, ours)
+        ours.ask("close")
+        trial = _trial_balances(place, raw, ours)
         totals: set[tuple[int, int]] = set()
         interest = Series().rounds(
             sizes.rounds, {"raw": lambda: _interest(raw, totals), "ours": lambda: _interest(ours, totals)}
@@ -125,6 +127,14 @@ def history(place: Place) -> list[Finding]:
             place.database, f"passbook, {sizes.lines:,} lines",
             f"the same with {sizes.interest_accounts:,} lines", long.middle("ours") / short.middle("ours"),
         ),
+        Finding(
+            place.database, f"trial balance of a closed month, {sizes.lines:,} lines",
+            f"{RAW} that sums the lines", trial.ratio("ours", "raw"),
+        ),
+        Finding(
+            place.database, f"trial balance of a closed month, {sizes.lines:,} lines",
+            "the same of the first month", trial.ratio("ours", "first"),
+        ),
     ]  # fmt: skip
 
 
@@ -133,6 +143,22 @@ def _pages(place: Place, raw: Worker, ours: Worker) -> Series:
     contenders = {"raw": lambda: 1 / _rate(raw, n, do="passbook"), "ours": lambda: 1 / _rate(ours, n, do="passbook")}
     _warm(contenders)
     return Series().rounds(place.sizes.rounds, contenders)
+
+
+def _trial_balances(place: Place, raw: Worker, ours: Worker) -> Series:
+    """Seconds for the last closed month, and for the first, which has a fifth of the history behind it."""
+    n = max(1, place.sizes.pages // 10)
+    contenders = {
+        "raw": lambda: float(raw.ask("trial_balance", n=1, on="2025-05-31")["seconds"]),
+        "ours": lambda: 1 / _rate_of(ours, n, on="2025-05-31"),
+        "first": lambda: 1 / _rate_of(ours, n, on="2025-01-31"),
+    }
+    _warm(contenders)
+    return Series().rounds(place.sizes.rounds, contenders)
+
+
+def _rate_of(worker: Worker, n: int, on: str) -> float:
+    return n / float(worker.ask("trial_balance", n=n, on=on)["seconds"])
 
 
 def _interest(worker: Worker, totals: set[tuple[int, int]]) -> float:

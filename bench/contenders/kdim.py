@@ -2,7 +2,7 @@
 
 import os
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
@@ -24,6 +24,7 @@ from kdim.cooperatives.powers import Actor, system_actor
 from kdim.kernel.calendar import Month
 from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
+from kdim.ledger import queries as books
 from kdim.ledger.entries import Entry, Line
 from kdim.ledger.enums import AccountRole, EntryKind
 from kdim.savings.actions import record_deposit, run_interest
@@ -32,7 +33,7 @@ from kdim.savings.queries import passbook
 
 TODAY = date.fromisoformat(raw_ids.TODAY)
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)
-BEGINS = date(2024, 1, 1)
+BEGINS = date(2025, 1, 1)
 
 
 class Kdim:
@@ -154,6 +155,18 @@ class Kdim:
         assert told is not None
         assert told.lines
         assert told.lines[-1].balance == told.closing
+
+    def close(self) -> None:
+        """Close the months before the month of the interest: their sums are folded into totals."""
+        month = BEGINS
+        while month < date.fromisoformat(raw_ids.MONTH_BEGINS):
+            ledger.close_period(actor=self.actor, request_id=uuid4(), at=NOW, month=month)
+            month = (month + timedelta(days=31)).replace(day=1)
+
+    def trial_balance(self, n: int, on: str) -> dict:
+        """Every account of the chart with opening, movements and closing, at the end of a day."""
+        until_on = date.fromisoformat(on)
+        return repeated(lambda _: books.trial_balance(self.actor.cooperative_id, until_on=until_on), n)
 
     def peak(self) -> dict:
         """Memory of this process."""

@@ -19,6 +19,10 @@ CALL = "SELECT post_deposit(%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s)"
 
 INTEREST = (SQL / "interest.postgresql.sql").read_text().format(**ids.FACTS)
 PASSBOOK = (SQL / "passbook.postgresql.sql").read_text().format(**ids.FACTS)
+TRIAL = (
+    "SELECT account_id, sum(CASE WHEN amount > 0 THEN amount END), sum(CASE WHEN amount < 0 THEN amount END) FROM line"
+    f' WHERE cooperative_id = {ids.COOPERATIVE} AND "on" <= %s GROUP BY account_id'
+)
 TAX = f"SELECT subaccount_id, gross * {ids.TAX_PPM} / 1000000 AS amount FROM due WHERE gross > {ids.TAX_FREE}"
 
 
@@ -180,6 +184,10 @@ class RawPostgres:
 
     def _passbook(self, number: int) -> None:
         self.db.execute(PASSBOOK, (ids.FIRST_SUBACCOUNT + 7 * number,)).fetchall()
+
+    def trial_balance(self, n: int, on: str) -> dict:
+        """Debit and credit of every account, summed from the lines."""
+        return repeated(lambda _: self.db.execute(TRIAL, (on,)).fetchall(), n)
 
     def peak(self) -> dict:
         """Memory of this process."""
