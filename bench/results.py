@@ -59,6 +59,8 @@ class Series:
             shift = number % len(names)
             for name in names[shift:] + names[:shift]:
                 self.values.setdefault(name, []).append(contenders[name]())
+        for name, values in self.values.items():
+            print(f"  {name}: median {median(values):.4g}, {min(values):.4g} to {max(values):.4g}", flush=True)
         return self
 
     def middle(self, name: str) -> float:

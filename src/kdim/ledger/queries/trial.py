@@ -86,6 +86,8 @@ def signed_until(cooperative_id: int, book_id: int, on: date, closed: date | Non
             .annotate(d=Sum("debit"), c=Sum("credit"))
         )
         turnover = {account: (int(debit), int(credit)) for account, debit, credit in folded}
+    if whole is not None and _next(whole) > on:
+        return turnover  # no open tail, and no search for one through every line
     tail = Line.objects.of(cooperative_id).filter(entry__book_id=book_id, entry__on__lte=on)
     if whole is not None:
         tail = tail.filter(entry__on__gte=_next(whole))
