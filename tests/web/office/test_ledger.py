@@ -11,6 +11,7 @@ from django.db import connection
 from python_calamine import CalamineWorkbook
 
 from kdim.cooperatives.enums import Role
+from kdim.cooperatives.models import wall
 from kdim.cooperatives.powers import system_actor
 from kdim.ledger import actions, queries
 from kdim.ledger.entries import Entry, Line
@@ -105,7 +106,24 @@ def test_an_entry_leads_to_its_accounts_its_act_and_its_owner(books, sign_in):
     assert "Batalkan" in page
 
 
-def test_an_entry_of_the_neighbour_and_one_that_is_not_there_are_not_found(books, sign_in):
+def test_what_is_the_neighbours_is_not_found(books, sign_in, other_cooperative, at):
+    with wall.enter(other_cooperative.id):
+        actor = system_actor(other_cooperative.id)
+        actions.open_book(actor=actor, request_id=uuid4(), at=at, begins_on=date(2025, 4, 1))
+        theirs = Books(other_cooperative, at, actor)
+        entry, account = theirs.save(5_000, memo="Milik tetangga"), theirs.id_of(AccountRole.SAVINGS_SUKARELA)
+    client = sign_in(Role.BENDAHARA)
+
+    for url in (
+        f"{J}{entry}/", f"{J}{entry}/batalkan/", f"{A}{account}/", f"{A}{account}/bagian/", f"{A}{account}/nama/",
+        f"{A}bagian/{theirs.siti}/",
+    ):  # fmt: skip
+        assert client.get(url).status_code == 404
+    assert "Milik tetangga" not in client.get(J).content.decode()
+    assert "Tidak ada yang cocok" in client.get("/office/cari/", {"q": str(entry)}).content.decode()
+
+
+def test_what_is_not_there_is_not_found(books, sign_in):
     client = sign_in(Role.MANAJER)
     for url in (
         f"{J}1/",

@@ -105,3 +105,12 @@ document.addEventListener("input", (event) => {
   sums.difference = Math.abs(sums.debit - sums.credit);
   for (const [name, sum] of Object.entries(sums)) rows.querySelector(`[data-sum="${name}"]`).textContent = `Rp${sum.toLocaleString("id-ID")}`;
 });
+
+// ---- shares of a whole are added up while they are typed ----
+document.addEventListener("input", (event) => {
+  const shares = event.target.closest("[data-shares]");
+  if (!shares) return;
+  const typed = [...shares.querySelectorAll('input[name^="share_"], input[name$="_share"]')];
+  const sum = typed.reduce((total, one) => total + (parseFloat(one.value.replace(",", ".")) || 0), 0);
+  shares.querySelector("[data-share-sum]").textContent = `${sum.toLocaleString("id-ID", { maximumFractionDigits: 4 })}%`;
+});
