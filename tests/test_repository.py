@@ -149,7 +149,7 @@ def test_clocks_are_read_only_at_the_edge():
 
 
 def test_transactions_are_opened_by_acts_only():
-    allowed = {"audit.py"}
+    allowed = {"audit.py", "build.py"}  # the demonstration is built whole or not at all
     wrong = []
     for path in python_files():
         place = path.relative_to(SOURCE)

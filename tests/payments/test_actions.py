@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from kdim.payments.actions import issue_receipt
+from kdim.payments.actions import Confirmation, issue_receipt, issue_receipts
 from kdim.payments.enums import ReceiptKind
 from kdim.payments.models import Receipt
 
@@ -82,3 +82,13 @@ def test_the_database_refuses_to_change_a_receipt(actor, at, change):
     issue(actor, at, 1)
     with pytest.raises(DatabaseError, match="a receipt is final"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
+
+
+def test_many_receipts_are_numbered_in_their_order(actor, at):
+    issue(actor, at, 1)
+    told = [Confirmation(entry, ReceiptKind.SIMPANAN_WAJIB, 5, "Siti Aminah", 25_000) for entry in (7, 8, 9)]
+    tokens = issue_receipts(actor=actor, at=at, on=ON, confirmations=told)
+
+    rows = Receipt.objects.of(actor.cooperative_id).order_by("number").values_list("number", "entry_id", "token")
+    assert [row[:2] for row in rows] == [(1, 1), (2, 7), (3, 8), (4, 9)]
+    assert [row[2] for row in rows][1:] == tokens

@@ -56,16 +56,19 @@ class CastMember:
 
 
 def cast(*, seed: int, size: int, founded_on: date, until: date) -> list[CastMember]:
-    """``size`` members in order of applying: a third at the founding, the rest over the time until ``until``.
+    """``size`` people in order of applying: a third at the founding, the rest over the time until ``until``, a few of
+    them in the last days.
 
     The serial of every NIK is 0000, which is never issued: no living person can be meant.
     """
     chance = Random(seed)  # noqa: S311 - the same seed must give the same people
     weeks = max(1, (until - founded_on).days // 7 - 4)
+    late = max(1, size // 40)
     arrivals = sorted(
-        founded_on if number < size // 3 else founded_on + timedelta(weeks=chance.randrange(1, weeks))
-        for number in range(size)
+        founded_on if number < size // 3 else founded_on + timedelta(days=chance.randrange(7, 7 * weeks + 1))
+        for number in range(size - late)
     )
+    arrivals += sorted(until - timedelta(days=chance.randrange(1, 11)) for _ in range(late))
     births = _births(chance)
     return [_member(chance, number, arrived, births) for number, arrived in enumerate(arrivals)]
 

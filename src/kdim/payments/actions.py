@@ -1,6 +1,8 @@
 """Writes of this room."""
 
 import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F
@@ -8,6 +10,18 @@ from django.db.models import F
 from kdim.cooperatives.powers import Actor
 from kdim.payments.enums import ReceiptKind
 from kdim.payments.models import Receipt, ReceiptSeries
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What one receipt says: the entry it confirms, who paid or was paid, and how many whole rupiah."""
+
+    entry_id: int
+    kind: ReceiptKind
+    member_id: int
+    payer_name: str
+    amount: int
+    about: str = ""
 
 
 def issue_receipt(
@@ -27,18 +41,29 @@ def issue_receipt(
     A plain function inside the caller's act, best called last: from here to the end of the transaction other desks
     of the cooperative wait for their number, which is what leaves no gap when this transaction is given up.
     """
-    token = secrets.token_urlsafe(16)
-    Receipt.objects.create(
-        cooperative_id=actor.cooperative_id, token=token, year=on.year,
-        number=_next_number(actor.cooperative_id, on.year), kind=kind, entry_id=entry_id, member_id=member_id,
-        payer_name=payer_name, about=about, amount=amount, on=on, issued_at=at, issued_by=actor.name,
-    )  # fmt: skip
-    return token
+    told = Confirmation(entry_id, kind, member_id, payer_name, amount, about)
+    return issue_receipts(actor=actor, at=at, on=on, confirmations=[told])[0]
 
 
-def _next_number(cooperative_id: int, year: int) -> int:
+def issue_receipts(*, actor: Actor, at: datetime, on: date, confirmations: Sequence[Confirmation]) -> list[str]:
+    """As :func:`issue_receipt` for many entries of one day, numbered in their order, in a few statements."""
+    last = _take_numbers(actor.cooperative_id, on.year, len(confirmations))
+    receipts = [
+        Receipt(
+            cooperative_id=actor.cooperative_id, token=secrets.token_urlsafe(16), year=on.year, number=number,
+            kind=told.kind, entry_id=told.entry_id, member_id=told.member_id, payer_name=told.payer_name,
+            about=told.about, amount=told.amount, on=on, issued_at=at, issued_by=actor.name,
+        )
+        for number, told in enumerate(confirmations, start=last - len(confirmations) + 1)
+    ]  # fmt: skip
+    Receipt.objects.bulk_create(receipts)
+    return [receipt.token for receipt in receipts]
+
+
+def _take_numbers(cooperative_id: int, year: int, count: int) -> int:
+    """Take so many numbers of a year; gives the last of them."""
     series = ReceiptSeries.objects.of(cooperative_id).filter(year=year)
-    if not series.update(last_number=F("last_number") + 1):
+    if not series.update(last_number=F("last_number") + count):
         ReceiptSeries.objects.of(cooperative_id).get_or_create(cooperative_id=cooperative_id, year=year)
-        series.update(last_number=F("last_number") + 1)
+        series.update(last_number=F("last_number") + count)
     return int(series.values_list("last_number", flat=True).get())

@@ -3,6 +3,7 @@
 ``subaccount`` is the member's part of the control account; ``number`` the account's number, for the journal's words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -52,15 +53,28 @@ def pokok(*, on: date, number: str, subaccount: int, amount: Rupiah) -> Entry:
     )
 
 
-def wajib(*, on: date, number: str, subaccount: int, amount: Rupiah, months: int) -> Entry:
+def wajib(*, on: date, number: str, subaccount: int, amount: Rupiah, months: int, memo: str = "") -> Entry:
     """Cash comes in as simpanan wajib for so many months; own capital too, booked when paid and not when asked for."""
     return Entry(
         on=on,
         kind=EntryKind.DUES,
-        memo=f"Simpanan wajib {number}, {months} bulan",
+        memo=memo or f"Simpanan wajib {number}, {months} bulan",
         lines=[
             Line(AccountRole.CASH_DESK, amount),
             Line(AccountRole.SAVINGS_WAJIB, -amount, subaccount),
+        ],
+    )
+
+
+def leaving(*, on: date, memo: str, balances: Sequence[tuple[AccountRole, int, Rupiah]]) -> Entry:
+    """All that a member saved becomes a debt to one who has left; ``balances`` are (role, subaccount, amount)."""
+    return Entry(
+        on=on,
+        kind=EntryKind.RESIGNATION,
+        memo=memo,
+        lines=[
+            *(Line(role, amount, subaccount) for role, subaccount, amount in balances),
+            Line(AccountRole.RESIGNED_PAYABLE, -sum(amount for _, _, amount in balances)),
         ],
     )
 

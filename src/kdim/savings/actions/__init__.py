@@ -1,6 +1,8 @@
 """Writes of this room, one function per thing that can happen."""
 
 from kdim.savings.actions.accounts import open_account
+from kdim.savings.actions.closing import close_accounts
+from kdim.savings.actions.collection import Collected, record_collection
 from kdim.savings.actions.desk import record_deposit, record_withdrawal
 from kdim.savings.actions.holds import place_hold, release_hold
 from kdim.savings.actions.interest import begin_interest, fail_interest, run_interest
@@ -13,6 +15,9 @@ from kdim.savings.actions.refusals import (
     AmountNotPositive,
     BeforeOpening,
     BelowMinimumDeposit,
+    CollectedTwice,
+    CollectionEmpty,
+    CollectionWrong,
     DuesNothingToRaise,
     EquityNotWithdrawable,
     InterestAlreadyPaid,
@@ -29,6 +34,7 @@ from kdim.savings.actions.refusals import (
     ProductTaken,
     ProductUnknown,
     RateAboveCap,
+    SavingsHeld,
     TermsInSettledMonth,
     TermsNotLater,
     TermsWrong,
@@ -46,6 +52,10 @@ __all__ = [
     "AmountNotPositive",
     "BeforeOpening",
     "BelowMinimumDeposit",
+    "Collected",
+    "CollectedTwice",
+    "CollectionEmpty",
+    "CollectionWrong",
     "DuesNothingToRaise",
     "EquityNotWithdrawable",
     "InterestAlreadyPaid",
@@ -62,6 +72,7 @@ __all__ = [
     "ProductTaken",
     "ProductUnknown",
     "RateAboveCap",
+    "SavingsHeld",
     "TermsInSettledMonth",
     "TermsNotLater",
     "TermsWrong",
@@ -70,6 +81,7 @@ __all__ = [
     "WrongKind",
     "approve_reversal",
     "begin_interest",
+    "close_accounts",
     "define_product",
     "fail_interest",
     "offer_product",
@@ -78,6 +90,7 @@ __all__ = [
     "pay_wajib",
     "place_hold",
     "raise_dues",
+    "record_collection",
     "record_deposit",
     "record_withdrawal",
     "reject_reversal",

@@ -1,5 +1,6 @@
 """Opening accounts, and what every act on one looks at first."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -105,14 +106,39 @@ def lock_account(actor: Actor, account_id: int) -> SavingsAccount:
     return account
 
 
+def lock_accounts(actor: Actor, account_ids: Sequence[int]) -> dict[int, SavingsAccount]:
+    """Those of the accounts that the actor's cooperative has, by id; their rows locked, in the order of their ids."""
+    rows = SavingsAccount.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
+    rows = rows.select_related("member", "product").filter(id__in=account_ids).order_by("id")
+    return {account.id: account for account in rows}
+
+
 def require_movement(account: SavingsAccount, on: date, amount: int) -> None:
     """What holds for every payment in or out. Raises ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``."""
+    require_amount(amount)
+    require_day(account, on)
+    require_unsettled(account, on)
+
+
+def require_amount(amount: int) -> None:
+    """Raise ``AmountNotPositive`` for nothing and less."""
     if amount <= 0:
         raise AmountNotPositive(amount=amount)
+
+
+def require_day(account: SavingsAccount, on: date) -> None:
+    """Raise ``BeforeOpening`` for a day on which there was no such account."""
     if on < account.opened_on:
         raise BeforeOpening(number=account.number, on=on, opened_on=account.opened_on)
-    month = Month.of(on)
-    runs = InterestRun.objects.of(account.cooperative_id).filter(month=month.first_day)
-    earns = SavingsKind(account.product.kind) is SavingsKind.SUKARELA
-    if earns and runs.exclude(status=RunStatus.FAILED).exists():
-        raise MonthSettled(month=month.first_day, on=on)
+
+
+def require_unsettled(account: SavingsAccount, on: date) -> None:
+    """Raise ``MonthSettled`` for an account that earns interest, when that of the day's month is paid."""
+    if SavingsKind(account.product.kind) is SavingsKind.SUKARELA and is_settled(account.cooperative_id, on):
+        raise MonthSettled(month=Month.of(on).first_day, on=on)
+
+
+def is_settled(cooperative_id: int, on: date) -> bool:
+    """Whether interest of the day's month is paid or being paid."""
+    runs = InterestRun.objects.of(cooperative_id).filter(month=Month.of(on).first_day)
+    return bool(runs.exclude(status=RunStatus.FAILED).exists())

@@ -172,3 +172,34 @@ class MemberHasMoved(Refusal):
     """Undoing simpanan pokok would undo a membership that has other savings; facts: ``name``, ``others``."""
 
     code = "savings_member_has_moved"
+
+
+class CollectionEmpty(Refusal):
+    """A list of payments names nobody."""
+
+    code = "savings_collection_empty"
+
+
+class CollectionWrong(Refusal):
+    """Some rows of a list cannot be taken; nothing of it was. Fact: ``rows``, a list of (number from 1, refusal)."""
+
+    code = "savings_collection_wrong"
+
+    @property
+    def rows(self) -> list[tuple[int, Refusal]]:
+        """The pairs, typed."""
+        pairs = self.facts["rows"]
+        assert isinstance(pairs, list)
+        return pairs
+
+
+class CollectedTwice(Refusal):
+    """The account stands in the list already; fact: ``number``."""
+
+    code = "savings_collected_twice"
+
+
+class SavingsHeld(Refusal):
+    """Part of the account is set aside, so it cannot be closed; facts: ``number``, ``held``."""
+
+    code = "savings_held"

@@ -1,6 +1,6 @@
 """Simpanan wajib month by month: paid, due, late, ahead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from kdim.calculations.dues import Due, DueBox, DueState, arrears, due_boxes
 from kdim.cooperatives.bylaws import BylawKey
 from kdim.cooperatives.queries import bylaws_at
 from kdim.kernel.calendar import Month
+from kdim.ledger import queries as books
 from kdim.savings.enums import SavingsKind
 from kdim.savings.models import DuesObligation, SavingsAccount
 from kdim.savings.queries.standings import standing_of
@@ -65,3 +66,14 @@ def _boxes(
     )
     dues = [Due(Month.of(month), amount, due_on) for month, amount, due_on in rows]
     return due_boxes(dues, paid, on=on, monthly=monthly, first=Month.of(opened_on))
+
+
+def asked_and_paid(cooperative_id: int, accounts: Sequence[SavingsAccount]) -> Mapping[int, tuple[Sequence[Due], int]]:
+    """What was asked of accounts of simpanan wajib month by month, and what stands on them, by account; two
+    statements however many they are."""
+    rows = DuesObligation.objects.of(cooperative_id).filter(account__in=[account.id for account in accounts])
+    asked: dict[int, list[Due]] = {account.id: [] for account in accounts}
+    for account_id, month, amount, due_on in rows.values_list("account_id", "month", "amount", "due_on"):
+        asked[account_id].append(Due(Month.of(month), amount, due_on))
+    standings = books.balances_of_subaccounts(cooperative_id, [account.subaccount_id for account in accounts])
+    return {account.id: (asked[account.id], standings[account.subaccount_id].amount) for account in accounts}

@@ -63,5 +63,9 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "savings_interest_already_paid": _("Interest of {month:bulan} has been paid already; it is paid once."),
     "savings_interest_not_in_order": _("Interest of {last:bulan} has been paid, so that of {month:bulan} can no longer be. Months are paid in order."),
     "savings_interest_not_undone": _("Interest is paid to all members at once and not undone as a whole. Correct a single account by an entry of its own."),
+    "savings_collection_empty": _("The list is empty. Add at least one payment."),
+    "savings_collection_wrong": _("Nothing of the list was recorded, because some rows are not right yet. See the note at each of them."),
+    "savings_collected_twice": _("Account {number} stands in the list already. Put both sums into one row."),
+    "savings_held": _("{held:rupiah} of account {number} is held. Release it first, then the membership can end."),
     "savings_member_has_moved": _("{name} has saved more since. Undo these first ({others}), then simpanan pokok."),
 }  # fmt: skip

@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from kdim.cooperatives.models import Cooperative, wall
 from kdim.demo.build import build_demonstration
@@ -23,7 +24,7 @@ class Command(BaseCommand):
                 raise CommandError("There is a demonstration cooperative already; remove data/ to begin anew.")
         began = time.monotonic()
         self.stdout.write("Building the demonstration cooperative …")
-        build_demonstration(seed=seed, tell=self._tell)
+        build_demonstration(seed=seed, on=timezone.localdate(), tell=self._tell)
         self.stdout.write(f"Built in {time.monotonic() - began:.0f} s.")
 
     def _tell(self, share: float, what: str) -> None:

@@ -1,0 +1,45 @@
+"""Closing all accounts of somebody who ceases to be a member."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from kdim.cooperatives.powers import Actor
+from kdim.kernel.rupiah import Rupiah
+from kdim.ledger import actions as ledger
+from kdim.ledger import queries as books
+from kdim.members.models import Member
+from kdim.savings import postings
+from kdim.savings.actions.accounts import lock_accounts, open_accounts, require_day, require_unsettled
+from kdim.savings.actions.refusals import SavingsHeld
+from kdim.savings.enums import SavingsKind
+from kdim.savings.models import SavingsAccount
+from kdim.savings.queries.totals import ROLES
+
+
+def close_accounts(*, actor: Actor, request_id: UUID, at: datetime, on: date, member: Member) -> int | None:
+    """Turn all that a member saved into a debt to them and close their accounts; gives the entry, if there is money.
+
+    Part of the act that ends the membership, and the only thing of that act that posts. Raises :class:`SavingsHeld`,
+    ``BeforeOpening``, ``MonthSettled`` and what the ledger refuses.
+    """
+    wanted = open_accounts(actor.cooperative_id, member.id).values_list("id", flat=True)
+    accounts = list(lock_accounts(actor, list(wanted)).values())
+    standings = books.balances_of_subaccounts(actor.cooperative_id, [account.subaccount_id for account in accounts])
+    balances = []
+    for account in accounts:
+        require_day(account, on)
+        require_unsettled(account, on)
+        standing = standings[account.subaccount_id]
+        if standing.held:
+            raise SavingsHeld(number=account.number, held=standing.held)
+        if standing.amount:
+            role = ROLES[SavingsKind(account.product.kind)]
+            balances.append((role, account.subaccount_id, Rupiah(standing.amount)))
+    entry_id = None
+    if balances:
+        entry = postings.leaving(on=on, memo=f"Simpanan {member.number} {member.name}, keluar"[:200], balances=balances)
+        [entry_id] = ledger.post([entry], actor=actor, request_id=request_id, at=at)
+    for account in accounts:
+        ledger.close_subaccount(actor=actor, subaccount_id=account.subaccount_id, on=on)
+    SavingsAccount.objects.of(actor.cooperative_id).filter(member=member, closed_on__isnull=True).update(closed_on=on)
+    return entry_id
