@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kdim.cooperatives.powers import Power
-from kdim.ledger import actions, queries
+from kdim.ledger import queries
 from kdim.ledger.queries import JournalEntry
+from kdim.savings import actions
 from kdim.web.formats import tanggal
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
