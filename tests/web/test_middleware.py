@@ -109,3 +109,25 @@ def test_a_phone_can_keep_the_portal_under_the_name_of_the_cooperative(client, c
 
     assert response.headers["Content-Type"] == "application/manifest+json"
     assert response.json()["name"] == cooperative.name
+
+
+@pytest.mark.parametrize("address", ["/?q=%00", "/bukti/a%00b/", "/wilayah/?province=%00"])
+def test_an_address_with_a_null_character_is_answered_before_it_is_looked_up(client, cooperative, address):
+    response = client.get(address)
+
+    assert response.status_code == 400
+    assert "Tidak terbaca" in response.content.decode()
+
+
+def test_the_way_back_is_never_an_address_of_another_host(client, cooperative):
+    page = client.post("/ditolak/", headers={"referer": "http://testserver//jahat.example/x"}).content.decode()
+
+    assert "jahat.example" not in page
+
+
+def test_only_defects_reach_the_log_as_errors(client, cooperative, caplog):
+    with caplog.at_level(logging.ERROR):
+        client.get("/tidak-ada/")
+        client.post("/bukti/x/")
+
+    assert [line for line in caplog.records if line.name == "kdim.web.middleware"] == []

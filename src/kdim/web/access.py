@@ -93,7 +93,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def _came_from(request: HttpRequest) -> str:
     """The page of ours that the person came from; for a form that was sent, the form's own page."""
     referer = urlsplit(request.META.get("HTTP_REFERER", ""))
-    if referer.netloc != request.get_host() or not referer.path:
+    if referer.netloc != request.get_host() or not referer.path or referer.path.startswith("//"):
         return ""
     address = referer.path + (f"?{referer.query}" if referer.query else "")
     return address if request.method != "GET" or address != request.get_full_path() else ""

@@ -4,6 +4,7 @@ With script each choice fetches the next list; without, the button "show the nex
 everything that was typed. Only the lists that are needed are sent, so the page stays small.
 """
 
+import re
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ LEVELS = (
 )
 #: The name of the button that asks for the next list.
 NEXT = "next_area"
+_CODE = re.compile(r"[0-9.]{2,13}")
 
 
 class AreaForm(Form):
@@ -49,7 +51,7 @@ class AreaForm(Form):
         codes: list[str] = []
         for level, _words in LEVELS:
             code = str((data.get(self.add_prefix(level)) if data is not None else known[level]) or "")
-            if not code or (codes and not code.startswith(f"{codes[-1]}.")):
+            if not _CODE.fullmatch(code) or (codes and not code.startswith(f"{codes[-1]}.")):
                 break
             codes.append(code)
         return codes

@@ -7,7 +7,8 @@ from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
@@ -48,6 +49,19 @@ class RefuseOversizedFields:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return access.too_large(request)
+        return self.get_response(request)
+
+
+class RefuseNullCharacters:
+    """An address with a null character, which nobody types and no database stores, is answered before it is looked up;
+    in a form the field itself says so."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return access.bad_request(request)
         return self.get_response(request)
 
 
@@ -109,5 +123,6 @@ class AnswerRefusals:
             return access.not_allowed(request)
         if isinstance(exception, Refusal):
             return access.say_no(request, 409, gettext("That did not go through"), refusals.words(exception))
-        logger.error("request %s: %s", getattr(request, "reference", ""), type(exception).__name__)
+        if not isinstance(exception, (Http404, PermissionDenied, SuspiciousOperation)):  # an answer, not a defect
+            logger.error("request %s: %s", getattr(request, "reference", ""), type(exception).__name__)
         return None

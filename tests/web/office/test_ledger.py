@@ -365,3 +365,7 @@ def test_the_search_finds_accounts_and_entries_for_those_who_may_see_them(books,
     assert "Tidak ada yang cocok" in client.get("/office/cari/", {"q": "zzz"}).content.decode()
     assert "Anda mencari apa?" in client.get("/office/cari/").content.decode()
     assert f"{J}{entry}/" not in sign_in(Role.KASIR).get("/office/cari/", {"q": str(entry)}).content.decode()
+
+
+def test_a_month_at_the_beginning_of_the_calendar_is_not_there(books, sign_in):
+    assert sign_in(Role.BENDAHARA).get(f"{P}0001-01/tutup/").status_code == 404

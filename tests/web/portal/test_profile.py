@@ -122,3 +122,9 @@ def test_a_pin_that_cannot_be_changed_is_explained_beside_its_field(browser_of, 
 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "\N{ARABIC-INDIC DIGIT ZERO}", "-1", ""])
+def test_a_device_that_is_not_on_the_list_signs_nobody_out(browser_of, row, number):
+    assert browser_of.post("/portal/data/perangkat/", {"number": number}).status_code == 302
+    assert browser_of.get("/portal/").status_code == 200

@@ -121,3 +121,9 @@ def test_one_address_cannot_apply_without_end(cooperative, client, monkeypatch):
 
     assert answer.status_code == 429
     assert members(cooperative).count() == 1
+
+
+def test_an_area_with_a_null_character_is_not_looked_up(cooperative, client):
+    answer = client.post("/gabung/", {"province": "3\0", "next_area": "1"})
+
+    assert answer.status_code == 200

@@ -152,3 +152,7 @@ def test_pages_need_few_statements_however_many_members(secretary, saving, membe
         saving.person(f"Orang {chr(65 + n % 26)}", status=MemberStatus.ACTIVE)
     assert [queries_of(secretary, url) for url in urls] == few
     assert max(few) <= 12, few
+
+
+def test_a_page_number_of_five_thousand_figures_is_the_first_page(client_as, saving):
+    assert client_as(Role.MANAJER).get("/office/anggota/", {"page": "9" * 5000}).status_code == 200

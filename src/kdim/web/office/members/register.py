@@ -13,6 +13,7 @@ from kdim.web import formats, labels
 from kdim.web.documents import tables
 from kdim.web.gates import OfficeRequest, now, office_page, today
 from kdim.web.htmx import page_or_fragment
+from kdim.web.office.ledger.paging import page_number
 from kdim.web.office.members.forms import status_choices
 
 
@@ -22,8 +23,7 @@ def members(request: OfficeRequest) -> HttpResponse:
     """One page of the register."""
     words, chosen = request.GET.get("q", "")[:120], request.GET.get("status", "active")
     status = MemberStatus(chosen) if chosen in set(MemberStatus) else None
-    wanted = request.GET.get("page", "1")
-    found = register(request.cooperative.id, words=words, status=status, page=int(wanted) if wanted.isdecimal() else 1)
+    found = register(request.cooperative.id, words=words, status=status, page=page_number(request))
     facts = {
         "rows": found.rows, "total": found.total, "words": words, "chosen": status.value if status else "",
         "statuses": status_choices(), "page": Paginator(range(found.total), PAGE_SIZE).page(found.page),

@@ -153,4 +153,4 @@ def _key_of(request: MemberRequest) -> str:
     assert request.actor.person_id is not None
     number = request.POST.get("number", "")
     listed = sessions_of(request.actor.person_id, at=now())
-    return listed[int(number)].session_key if number.isdecimal() and int(number) < len(listed) else ""
+    return next((one.session_key for place, one in enumerate(listed) if str(place) == number), "")

@@ -17,6 +17,8 @@ from kdim.web.htmx import go_to
 from kdim.web.office.doing import run, show
 from kdim.web.office.ledger.forms import CloseForm
 
+OLDEST_YEAR = 1900  # no books are older, and the first days of the calendar cannot be reckoned with
+
 
 @require_safe
 @office_page(Power.SEE_LEDGER)
@@ -40,6 +42,8 @@ def close(request: OfficeRequest, month: str) -> HttpResponse:
         asked = Month.parse(month)
     except Refusal as refusal:
         raise Http404 from refusal
+    if asked.year < OLDEST_YEAR:
+        raise Http404
     form = CloseForm(request.POST or None)
     if form.is_valid():
         run(request, form, actions.close_period, month=asked.first_day)
