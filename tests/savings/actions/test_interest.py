@@ -270,3 +270,12 @@ def possible(month, opened_on, changes):
         if signed := -min(amount, kept) if takes else amount:
             kept += signed
             yield on, signed
+
+
+def test_a_month_between_is_not_passed_over(saving):
+    run(saving, Month(2025, 3))
+    with pytest.raises(actions.InterestMonthMissing) as refused:
+        run(saving, Month(2025, 5))
+
+    assert refused.value.facts == {"month": date(2025, 5, 1), "missing": date(2025, 4, 1)}
+    assert run(saving, Month(2025, 4))["month"] == "2025-04"

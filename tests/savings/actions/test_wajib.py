@@ -176,3 +176,12 @@ def test_a_member_of_another_cooperative_is_unknown(saving, neighbour):
     with pytest.raises(MemberNotFound):
         saving.wajib(theirs, 50_000)
     assert dues_status(saving.actor.cooperative_id, theirs, date(2025, 2, 5)) is None
+
+
+def test_dues_of_a_month_far_ahead_are_not_asked_for(saving):
+    saving.member()
+    with pytest.raises(actions.DuesTooEarly) as refused:
+        raise_dues(saving, Month(2052, 1))
+
+    assert refused.value.facts == {"month": date(2052, 1, 1), "latest": date(2025, 7, 1)}
+    assert not DuesObligation.objects.of(saving.actor.cooperative_id).exists()

@@ -11,7 +11,12 @@ from kdim.kernel.calendar import Month
 from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
 from kdim.savings import postings
-from kdim.savings.actions.refusals import InterestAlreadyPaid, InterestNotInOrder, MonthNotOver
+from kdim.savings.actions.refusals import (
+    InterestAlreadyPaid,
+    InterestMonthMissing,
+    InterestNotInOrder,
+    MonthNotOver,
+)
 from kdim.savings.enums import RunStatus
 from kdim.savings.models import InterestRun
 from kdim.savings.queries.interest import GROSS, TAX, drop_tables, work_out_interest
@@ -23,7 +28,7 @@ def begin_interest(*, actor: Actor, request_id: UUID, at: datetime, on: date, mo
     and has a job pay it.
 
     Asking again for a run that failed, or whose job was killed, begins it again. ``on`` is today. Raises
-    :class:`MonthNotOver`, :class:`InterestAlreadyPaid`, :class:`InterestNotInOrder`.
+    :class:`MonthNotOver`, :class:`InterestAlreadyPaid`, :class:`InterestNotInOrder`, :class:`InterestMonthMissing`.
     """
     run = _claim(actor, at, on, month)
     note(subject=f"interest:{month}")
@@ -40,8 +45,8 @@ def run_interest(
     is run again. Gives ``{"run", "month", "accounts", "gross", "tax", "entry", "tax_entry"}``. ``on`` is today; the
     rules of products and tax are those of ``calculations``, applied set-based (``queries/interest_sql.py``).
 
-    Raises :class:`MonthNotOver`, :class:`InterestAlreadyPaid`, :class:`InterestNotInOrder` and what the ledger refuses
-    (a closed period).
+    Raises :class:`MonthNotOver`, :class:`InterestAlreadyPaid`, :class:`InterestNotInOrder`,
+    :class:`InterestMonthMissing` and what the ledger refuses (a closed period).
     """
     run = _claim(actor, at, on, month)
     totals = work_out_interest(actor.cooperative_id, month)
@@ -77,9 +82,11 @@ def _claim(actor: Actor, at: datetime, on: date, month: Month) -> InterestRun:
     if on <= month.last_day:
         raise MonthNotOver(month=month.first_day, on=on, from_on=month.next().first_day)
     runs = InterestRun.objects.of(actor.cooperative_id)
-    later = runs.filter(month__gt=month.first_day, status=RunStatus.DONE).order_by("-month").first()
-    if later:
-        raise InterestNotInOrder(month=month.first_day, last=later.month)
+    last = runs.filter(status=RunStatus.DONE).order_by("-month").first()
+    if last and last.month > month.first_day:
+        raise InterestNotInOrder(month=month.first_day, last=last.month)
+    if last and (following := Month.of(last.month).next()) < month:
+        raise InterestMonthMissing(month=month.first_day, missing=following.first_day)
     runs.get_or_create(
         cooperative_id=actor.cooperative_id, month=month.first_day,
         defaults={"status": RunStatus.RUNNING, "started_at": at, "started_by": actor.name},

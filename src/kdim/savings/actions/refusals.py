@@ -114,6 +114,12 @@ class WajibNotWholeMonths(Refusal):
     code = "savings_wajib_not_whole_months"
 
 
+class DuesTooEarly(Refusal):
+    """Dues are asked for the running month or the next, and cannot be taken back; facts: ``month``, ``latest``."""
+
+    code = "savings_dues_too_early"
+
+
 class DuesNothingToRaise(Refusal):
     """The by-laws ask for no simpanan wajib in the month; fact: ``month``."""
 
@@ -160,6 +166,12 @@ class InterestNotInOrder(Refusal):
     """A later month has been paid; facts: ``month``, ``last``."""
 
     code = "savings_interest_not_in_order"
+
+
+class InterestMonthMissing(Refusal):
+    """The month after the last one paid comes first, or its interest would be lost; facts: ``month``, ``missing``."""
+
+    code = "savings_interest_month_missing"
 
 
 class InterestNotUndone(Refusal):

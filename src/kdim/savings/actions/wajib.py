@@ -17,7 +17,7 @@ from kdim.savings.actions.accounts import find_member, require_active, require_m
 from kdim.savings.actions.desk import Paid, settle
 from kdim.savings.actions.dues_batch import insert_dues
 from kdim.savings.actions.pokok import equity_account
-from kdim.savings.actions.refusals import DuesNothingToRaise, ProductUnknown, WajibNotWholeMonths
+from kdim.savings.actions.refusals import DuesNothingToRaise, DuesTooEarly, ProductUnknown, WajibNotWholeMonths
 from kdim.savings.enums import SavingsKind
 from kdim.savings.queries.dues import account_boxes
 from kdim.savings.queries.products import product_of_kind
@@ -54,8 +54,11 @@ def raise_dues(*, actor: Actor, request_id: UUID, at: datetime, month: Month) ->
 
     Gives ``{"month", "raised", "amount"}``. Members asked before are passed over, so running it again asks only those
     who became active since. The amount is the by-laws' on the first of the month. Nothing is booked: simpanan wajib
-    becomes capital when it is paid. Raises ``BylawMissing``, ``ProductUnknown``, ``DuesNothingToRaise``.
+    becomes capital when it is paid. Raises ``BylawMissing``, ``ProductUnknown``, ``DuesNothingToRaise``,
+    ``DuesTooEarly``.
     """
+    if month > (latest := Month.of(at.date()).next()):
+        raise DuesTooEarly(month=month.first_day, latest=latest.first_day)
     bylaws = bylaws_at(actor.cooperative_id, month.first_day)
     amount = bylaws.number(BylawKey.SIMPANAN_WAJIB)
     due_on = month.day(bylaws.number(BylawKey.WAJIB_DUE_DAY))

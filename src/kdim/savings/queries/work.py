@@ -23,11 +23,12 @@ class SavingsWork:
 def savings_work(cooperative_id: int, *, month: Month) -> SavingsWork:
     """Of the running ``month``: dues are raised in it, interest is run for the month before; one statement.
 
-    Dues wait when somebody has simpanan wajib; interest waits when an account stood open under terms in that month.
+    Dues wait when somebody has simpanan wajib; interest waits when an account stood open in that month under
+    terms that pay some.
     """
     before = month.previous()
     accounts = SavingsAccount.objects.of(cooperative_id).filter(closed_on__isnull=True)
-    terms = ProductTerms.objects.of(cooperative_id).filter(from_on__lte=before.last_day)
+    terms = ProductTerms.objects.of(cooperative_id).filter(from_on__lte=before.last_day).exclude(method="")
     told = (
         Cooperative.objects.filter(pk=cooperative_id)
         .annotate(

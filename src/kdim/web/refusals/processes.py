@@ -7,5 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
+    "interest_waiting": _(
+        "Interest of {month:bulan} has not been paid yet. Pay it first: after closing it could not be paid any more."
+    ),
     "founding_name_missing": _("A name has 2 to 120 letters. Fill it in."),
 }

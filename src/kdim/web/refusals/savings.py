@@ -62,6 +62,8 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "savings_month_not_over": _("Interest of {month:bulan} can be paid from {from_on:tanggal} on, when the month is over."),
     "savings_interest_already_paid": _("Interest of {month:bulan} has been paid already; it is paid once."),
     "savings_interest_not_in_order": _("Interest of {last:bulan} has been paid, so that of {month:bulan} can no longer be. Months are paid in order."),
+    "savings_interest_month_missing": _("Interest of {missing:bulan} has not been paid yet. Pay it first, then that of {month:bulan}."),
+    "savings_dues_too_early": _("Simpanan wajib of {month:bulan} is asked for later. Choose {latest:bulan} or an earlier month."),
     "savings_interest_not_undone": _("Interest is paid to all members at once and not undone as a whole. Correct a single account by an entry of its own."),
     "savings_collection_empty": _("The list is empty. Add at least one payment."),
     "savings_collection_wrong": _("Nothing of the list was recorded, because some rows are not right yet. See the note at each of them."),

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kdim.cooperatives.powers import Power
 from kdim.kernel.calendar import Month
 from kdim.kernel.refusals import Refusal
-from kdim.ledger import actions, queries
+from kdim.ledger import queries
+from kdim.processes.month_end import close_month
 from kdim.web.formats import bulan
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
@@ -46,7 +47,7 @@ def close(request: OfficeRequest, month: str) -> HttpResponse:
         raise Http404
     form = CloseForm(request.POST or None)
     if form.is_valid():
-        run(request, form, actions.close_period, month=asked.first_day)
+        run(request, form, close_month, month=asked.first_day)
         if not form.errors:
             messages.success(request, _("%(month)s is closed.") % {"month": bulan(asked.first_day)})
             return go_to(request, reverse("office:periods"))
