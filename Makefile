@@ -7,9 +7,8 @@ export DJANGO_SETTINGS_MODULE ?= kdim.config.settings.development
 
 .PHONY: run test check fix bench demo docs backup messages clean
 
-run: $(RUN_STAMP) ## Set up, open the demonstration cooperative and serve it on this machine
-	@$(BIN)/kdim open
-
+run: $(RUN_STAMP) ## Set up, open the demonstration cooperative and serve it on this machine (PORT=8000)
+	@$(BIN)/kdim open $(if $(PORT),--port $(PORT))
 
 test: $(DEV_STAMP) ## Everything, on SQLite and then on PostgreSQL, with a real browser
 	@sh scripts/chromium.sh

@@ -9,7 +9,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kdim.config.settings.development")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the settings are chosen
 
-    execute_from_command_line(renamed(sys.argv))
+    try:
+        execute_from_command_line(renamed(sys.argv))
+    except KeyboardInterrupt:  # Ctrl-C while preparing or building: what was begun is given up whole
+        sys.stderr.write("\nStopped.\n")
+        sys.exit(130)
 
 
 def renamed(arguments: list[str]) -> list[str]:

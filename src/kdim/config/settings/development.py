@@ -24,5 +24,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATIC_ROOT = ""  # files come from where they are written
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600

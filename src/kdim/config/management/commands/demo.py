@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from kdim.cooperatives.models import Cooperative, wall
+from kdim.cooperatives.actions import load_reference
+from kdim.cooperatives.models import Area, Cooperative, wall
 from kdim.demo.build import build_demonstration
 
 
@@ -16,15 +17,20 @@ class Command(BaseCommand):
     help = "Build the demonstration cooperative (300 members, two years)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--seed", type=int, default=17)
+        parser.add_argument("--seed", type=int, default=17, help="another number, other people")
+        parser.add_argument("--members", type=int, default=300)
+        parser.add_argument("--months", type=int, default=24)
 
-    def handle(self, *, seed: int = 17, **_: Any) -> None:
+    def handle(self, *, seed: int, members: int, months: int, **_: Any) -> None:
         with wall.platform():
+            if not Area.objects.exists():
+                load_reference()
             if Cooperative.objects.filter(is_demonstration=True).exists():
                 raise CommandError("There is a demonstration cooperative already; remove data/ to begin anew.")
         began = time.monotonic()
         self.stdout.write("Building the demonstration cooperative …")
-        build_demonstration(seed=seed, on=timezone.localdate(), tell=self._tell)
+        self.stdout.flush()
+        build_demonstration(seed=seed, on=timezone.localdate(), tell=self._tell, members=members, months=months)
         self.stdout.write(f"Built in {time.monotonic() - began:.0f} s.")
 
     def _tell(self, share: float, what: str) -> None:

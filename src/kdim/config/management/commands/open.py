@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management import BaseCommand, CommandParser, call_command
 
+from kdim.config.management.commands.serve import require_free_port
 from kdim.cooperatives.actions import load_reference
 from kdim.cooperatives.models import Area, wall
 from kdim.cooperatives.queries import is_installed
@@ -20,14 +20,15 @@ class Command(BaseCommand):
         parser.add_argument("--empty", action="store_true", help="without the demonstration: the browser sets it up")
 
     def handle(self, *, port: int, empty: bool, **_: Any) -> None:
+        require_free_port("127.0.0.1", port)
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0)
         with wall.platform():
             if not Area.objects.exists():
                 self.stdout.write("Loading areas and kinds of business …")
+                self.stdout.flush()
                 load_reference()
             build = not is_installed() and not empty
         if build:
             call_command("demo", stdout=self.stdout)
         call_command("serve", host="127.0.0.1", port=port, stdout=self.stdout)
-        assert settings.configured

@@ -1,11 +1,12 @@
 """``kdim serve``: the production server and the job worker in one process tree."""
 
 import signal
+import socket
 import subprocess
 import sys
 from typing import Any
 
-from django.core.management import BaseCommand, CommandParser
+from django.core.management import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from granian import Granian
 from granian.constants import Interfaces
@@ -28,7 +29,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1)
 
     def handle(self, *, host: str, port: int, workers: int = 1, **_: Any) -> None:
-        worker = subprocess.Popen([sys.executable, "-m", "kdim", "work"])
+        require_free_port(host, port)
+        worker = self._begin_work()
         self._say_where(host, port)
         server = Granian(
             "kdim.config.wsgi:application",
@@ -37,7 +39,7 @@ class Command(BaseCommand):
             interface=Interfaces.WSGI,
             workers=workers,
             blocking_threads=2,
-            workers_kill_timeout=10,
+            workers_kill_timeout=3,
             log_level=LogLevels.warning,
         )
         try:
@@ -45,10 +47,18 @@ class Command(BaseCommand):
         finally:
             worker.send_signal(signal.SIGTERM)
             try:
-                worker.wait(timeout=10)
+                worker.wait(timeout=5)
             except subprocess.TimeoutExpired:
                 worker.kill()
         self.stdout.write("KDIM has stopped.")
+
+    def _begin_work(self) -> subprocess.Popen[bytes]:
+        """The job worker. Ctrl-C reaches it too; while it starts it must not mind, for we end it ourselves."""
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return subprocess.Popen([sys.executable, "-m", "kdim", "work"])
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def _say_where(self, host: str, port: int) -> None:
         name = "localhost" if host == "127.0.0.1" else host
@@ -72,3 +82,15 @@ class Command(BaseCommand):
         """Who sees this terminal may found the first cooperative; a stranger on the network may not."""
         code = issue_setup_code(at=timezone.now())
         return [f"There is no cooperative yet. Open the address and begin with the set-up code {code}"]
+
+
+def require_free_port(host: str, port: int) -> None:
+    """The server would share a port with another of its kind, and each would answer half of the requests."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            taken = f"Port {port} of {host} is taken, perhaps by a KDIM that is open already."
+            raise CommandError(f"{taken} Choose another: --port {port + 1}") from error
