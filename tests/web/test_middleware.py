@@ -4,10 +4,11 @@ import logging
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import path
 
 from kdim.kernel.reading import AmountMissing
+from kdim.web import middleware
 from kdim.web.urls import urlpatterns as pages
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,27 @@ def test_only_defects_reach_the_log_as_errors(client, cooperative, caplog):
         client.post("/bukti/x/")
 
     assert [line for line in caplog.records if line.name == "kdim.web.middleware"] == []
+
+
+def address_seen(settings, proxies, noted):
+    settings.PROXIES = proxies
+    seen = []
+    keep = middleware.AddressBehindProxies(lambda request: seen.append(request.META["REMOTE_ADDR"]) or HttpResponse())
+    keep(RequestFactory().get("/", headers={"X-Forwarded-For": noted}))
+    return seen[0]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "noted", "address"),
+    [
+        (0, "203.0.113.7", "127.0.0.1"),
+        (1, "6.6.6.6, 203.0.113.7", "203.0.113.7"),
+        (2, "6.6.6.6, 203.0.113.7, 10.0.0.1", "203.0.113.7"),
+        (2, "203.0.113.7", "127.0.0.1"),
+        (1, "2001:db8::7", "2001:db8::7"),
+        (1, "<script>", "127.0.0.1"),
+        (1, "", "127.0.0.1"),
+    ],
+)
+def test_the_address_is_the_one_our_own_proxies_noted(settings, proxies, noted, address):
+    assert address_seen(settings, proxies, noted) == address

@@ -127,3 +127,11 @@ def test_an_area_with_a_null_character_is_not_looked_up(cooperative, client):
     answer = client.post("/gabung/", {"province": "3\0", "next_area": "1"})
 
     assert answer.status_code == 200
+
+
+def test_who_asks_for_one_nik_after_the_other_is_not_told_who_is_a_member(cooperative, client):
+    scene.member(cooperative)
+    answers = [send(client).status_code for _ in range(7)]
+
+    assert answers == [422] * 5 + [429] * 2
+    assert members(cooperative).count() == 1

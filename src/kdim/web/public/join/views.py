@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kdim.cooperatives.actions import SignInLocked
+from kdim.cooperatives.actions.throttle import begin_try
 from kdim.cooperatives.powers import Actor
 from kdim.cooperatives.queries import acts_from_address
-from kdim.members.actions import ApplicationWrong, apply
+from kdim.members.actions import ApplicationWrong, NikTaken, apply
 from kdim.web import access
 from kdim.web.access import KdimRequest
 from kdim.web.gates import now, today
@@ -55,6 +57,11 @@ def _apply(request: KdimRequest, form: JoinForm) -> HttpResponse | None:
             application=form.application(),
         )
     except ApplicationWrong as wrong:
+        if any(isinstance(refusal, NikTaken) for _field, refusal in wrong.fields):
+            try:  # who is a member is not told to somebody who asks for one NIK after the other
+                begin_try(cooperative_id=request.cooperative.id, key=f"NIK {address}"[:40], address=address, at=now())
+            except SignInLocked:
+                return access.too_often(request)
         form.refuse_fields(wrong)
         return None
     return redirect("public:joined")
