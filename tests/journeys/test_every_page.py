@@ -1,0 +1,149 @@
+"""Every page there is, opened in a browser at 360 and 1280 pixels: it fits, axe finds nothing, and the portal is light.
+
+The list is made from the addresses themselves, so a new page is looked at without anybody remembering to add it.
+"""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
+from tests.web import scene
+
+from kdim.cooperatives.enums import Role
+from kdim.cooperatives.models import RoleTerm, wall
+from kdim.cooperatives.powers import system_actor
+from kdim.kernel.calendar import Month
+from kdim.ledger.queries import account_tree
+from kdim.members.actions import Application, record_application
+from kdim.payments.models import Receipt
+from kdim.savings.actions import open_account, record_deposit, request_reversal
+from kdim.savings.enums import SavingsKind
+from kdim.savings.queries import account_detail, product_of_kind
+
+ANSWERS_ONLY = {
+    "public:sign_out", "public:language", "public:logo", "public:find_receipt", "public:manifest", "public:set_up",
+    "portal:consents", "office:settings_logo", "office:member_consent", "office:members_book",
+}  # fmt: skip
+FRAGMENTS = {"public:area_lists", "office:application_kbli"}
+FIRST_VISIT, LATER_VISIT = 60_000, 20_000  # bytes, compressed: design §6
+
+
+def named_routes(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, list[str]]]:
+    """The name and the argument names of every address."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from named_routes(pattern, pattern.namespace or space)
+        else:
+            yield f"{space}:{pattern.name}", list(pattern.pattern.converters)
+
+
+@pytest.fixture
+def world(live_server, transactional_db):
+    """A cooperative with something on every page, and what stands for each argument in an address."""
+    cooperative = scene.found(host="localhost")
+    row = scene.member(cooperative)
+    actor, now, today = system_actor(cooperative.id), timezone.now(), timezone.localdate()
+    with wall.enter(cooperative.id):
+        product = product_of_kind(cooperative.id, SavingsKind.SUKARELA)
+        account = open_account(
+            actor=actor, request_id=uuid4(), at=now, on=today, member_id=row.id, product_id=product.id
+        )
+        told = record_deposit(actor=actor, request_id=uuid4(), at=now, on=today, account_id=account, amount=250_000)
+        wrong = record_deposit(actor=actor, request_id=uuid4(), at=now, on=today, account_id=account, amount=15_000)
+        reversal = request_reversal(
+            actor=actor, request_id=uuid4(), at=now, entry_id=wrong["entry"], reason="Salah ketik", on=today
+        )
+        waiting = record_application(
+            actor=actor, request_id=uuid4(), at=now, on=today,
+            application=Application(name="Rini Astuti", nik="3375015304800000", phone="081290010009"),
+        )  # fmt: skip
+        chair = RoleTerm.objects.of(cooperative.id).first()
+        for role in (Role.MANAJER, Role.BENDAHARA, Role.SEKRETARIS):
+            RoleTerm.objects.create(cooperative=cooperative, person_id=chair.person_id, role=role, from_on=scene.ON)
+        part = account_detail(cooperative.id, account, today).subaccount_id
+        leaf = next(one for one in account_tree(cooperative.id) if not one.is_group)
+    return {
+        "url": live_server.url,
+        "member": row,
+        "chair": chair.person,
+        "waiting": waiting,
+        "token": Receipt.objects.of(cooperative.id).get(entry_id=told["entry"]).token,
+        "ids": {
+            "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
+            "person_id": chair.person_id, "subaccount_id": part, "reversal_id": reversal, "month": str(Month.of(scene.ON)),
+        },
+        "leaf": leaf.id,
+    }  # fmt: skip
+
+
+def addresses(world, audience: str) -> list[str]:
+    """The addresses of an audience with their arguments filled in."""
+    found = []
+    for name, arguments in named_routes():
+        if not name.startswith(f"{audience}:") or name in ANSWERS_ONLY | FRAGMENTS:
+            continue
+        values = {argument: value_of(world, name, argument) for argument in arguments}
+        found.append(reverse(name, kwargs=values))
+    return found
+
+
+def value_of(world, name: str, argument: str):
+    if argument == "token":
+        return world["token"]
+    if argument == "account_id" and name.startswith("office:account"):
+        return world["leaf"]
+    if argument == "member_id" and name.startswith("office:application"):
+        return world["waiting"]
+    return world["ids"][argument]
+
+
+def come_in(page, world, person) -> None:
+    client = Client()
+    client.force_login(person)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": world["url"]}])
+
+
+def look_at(page, world, paths, axe, fits) -> list[str]:
+    """What is wrong with the pages, at both widths."""
+    wrong = []
+    for path in paths:
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            answer = page.goto(world["url"] + path)
+            if answer.status != 200:
+                wrong.append(f"{path}: {answer.status}")
+                break
+            if not fits(page):
+                wrong.append(f"{path}: wider than {width}")
+            wrong += [f"{path} at {width}: {found}" for found in axe(page)]
+    return wrong
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("audience", ["public", "portal", "office"])
+def test_every_page_opens_fits_and_is_accessible(world, page, axe, fits, audience):
+    who = {"public": None, "portal": world["member"].person, "office": world["chair"]}[audience]
+    if who is not None:
+        come_in(page, world, who)
+
+    assert look_at(page, world, addresses(world, audience), axe, fits) == []
+
+
+@pytest.mark.browser
+def test_portal_pages_keep_to_their_weight(world, page, weigh):
+    come_in(page, world, world["member"].person)
+    paths = addresses(world, "portal")
+
+    first = weigh(world["url"] + paths[0])
+    later = {path: weigh(world["url"] + path) for path in paths}
+
+    assert first <= FIRST_VISIT
+    assert {path: size for path, size in later.items() if size > LATER_VISIT} == {}
+
+
+@pytest.mark.browser
+def test_a_receipt_is_verified_in_less_than_thirty_kilobytes(world, weigh):
+    assert weigh(f"{world['url']}/bukti/{world['token']}/") <= 30_000
