@@ -84,6 +84,8 @@ def test_before_the_regulation_there_was_no_cap(saving):
     ("values", "what"),
     [
         ({"minimum_balance": -1}, "minimum"),
+        ({"minimum_balance": 10**30}, "minimum"),
+        ({"tiers": [(0, 30_000), (10**30, 40_000)]}, "tiers"),
         ({"minimum_deposit": -1}, "minimum"),
         ({"rounding_unit": 7}, "rounding"),
         ({"tiers": []}, "tiers"),

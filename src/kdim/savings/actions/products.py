@@ -12,6 +12,7 @@ from kdim.cooperatives.models import Decision
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.calendar import DayCount, Month
 from kdim.kernel.rounding import Rounding, RoundingMode
+from kdim.ledger.entries import AMOUNT_LIMIT
 from kdim.savings.actions.refusals import (
     ProductTaken,
     ProductUnknown,
@@ -103,7 +104,7 @@ def set_terms(
 
 
 def _check_amounts(minimum_balance: int, minimum_deposit: int) -> None:
-    if minimum_balance < 0 or minimum_deposit < 0:
+    if not (0 <= minimum_balance <= AMOUNT_LIMIT and 0 <= minimum_deposit <= AMOUNT_LIMIT):
         raise TermsWrong(what="minimum")
 
 
@@ -115,6 +116,8 @@ def _check_rounding(mode: RoundingMode, unit: int) -> None:
 
 
 def _check_tiers(tiers: Sequence[tuple[int, int]], choice: TierChoice) -> None:
+    if any(from_balance > AMOUNT_LIMIT for from_balance, _ in tiers):
+        raise TermsWrong(what="tiers")
     try:
         TieredRate(tuple(Tier(from_balance, rate_ppm) for from_balance, rate_ppm in tiers), choice)
     except ValueError as error:
