@@ -55,3 +55,7 @@ def test_nothing_is_found_for_nothing(kinds, words):
 def test_a_search_takes_at_most_two_queries(kinds, django_assert_max_num_queries):
     with django_assert_max_num_queries(2):
         find_kbli("zzzzzz toko", KbliVersion.KBLI_2020)
+
+
+def test_characters_that_nobody_sees_do_not_count(kinds):
+    assert find_kbli("ja\0hit\u200b", KbliVersion.KBLI_2020) == find_kbli("jahit", KbliVersion.KBLI_2020)

@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from kdim.cooperatives.enums import KbliVersion
 from kdim.cooperatives.models import Kbli
+from kdim.kernel.typed import clean
 
+LONGEST = 200  # characters that are looked at
 MOST = 20
 #: What people say, and what stands in the titles and in the everyday words of the short list.
 SYNONYMS: dict[str, tuple[str, ...]] = {
@@ -58,7 +60,7 @@ def find_kbli(words: str, version: KbliVersion) -> Sequence[KindOfBusiness]:
     Everyday words count more than the official title, the beginning of a word more than its middle, and the short list
     for UMKM comes first. If nothing has every word, those with any of them. Nothing for less than two characters.
     """
-    wanted = [word for word in words.lower().split()[:6] if len(word) >= 2]
+    wanted = [word for word in clean(words[:LONGEST]).lower().split()[:6] if len(word) >= 2]
     if not wanted:
         return []
     conditions = [_has(word) for word in wanted]
