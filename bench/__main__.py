@@ -6,6 +6,7 @@
 """
 
 import argparse
+import os
 import platform
 import sys
 import time
@@ -18,6 +19,7 @@ from bench.results import Finding
 from bench.sizes import FULL, QUICK, Sizes
 from bench.workers import ROOT
 
+_BUSY = os.getloadavg()[0] > 0.5
 DATABASES = {"sqlite": places.sqlite, "postgresql": places.postgresql}
 
 
@@ -65,14 +67,23 @@ def _sizes(asked: argparse.Namespace) -> Sizes:
 
 
 def _about(sizes: Sizes) -> str:
-    import os
     import sqlite3
 
     return (
         f"Measured on {datetime.now(UTC):%Y-%m-%d} with Python {platform.python_version()},"
         f" SQLite {sqlite3.sqlite_version} and PostgreSQL 18 on {os.cpu_count()} cores;"
-        f" {sizes.rounds} rounds."
+        f" {sizes.rounds} rounds.{_caution(sizes)}"
     )
+
+
+def _caution(sizes: Sizes) -> str:
+    """What a reader must know before quoting: other sizes than usual, or a machine that was busy."""
+    words = ""
+    if others := [f"{f.name}={getattr(sizes, f.name):,}" for f in fields(Sizes) if getattr(sizes, f.name) != f.default]:
+        words += f" Not the usual sizes: {', '.join(others)}."
+    if _BUSY:
+        words += " Other programs were at work on the machine when it began: the figures are not fit to be quoted."
+    return words
 
 
 if __name__ == "__main__":
