@@ -15,6 +15,8 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext
 
+from kdim.cooperatives.actions import see_session
+from kdim.cooperatives.actions.sessions import SEEN_EVERY
 from kdim.cooperatives.models import Person, wall
 from kdim.cooperatives.powers import NotAllowed
 from kdim.cooperatives.queries import actor_for, cooperative_for_host
@@ -107,7 +109,16 @@ class WhoAndWhere:
                     member_id=member_of_person(cooperative.id, person.id),
                     address=request.META.get("REMOTE_ADDR", ""),
                 )
+                _note_in_use(request)
             return self.get_response(request)
+
+
+def _note_in_use(request: HttpRequest) -> None:
+    """Let the list of devices say when each was last used, to five minutes; the session itself knows when to write."""
+    now, key, seen = timezone.now(), request.session.session_key, request.session.get("seen")  # since the sign-in
+    if key and seen is not None and now.timestamp() - seen >= SEEN_EVERY.total_seconds():
+        see_session(session_key=key, at=now)
+        request.session["seen"] = int(now.timestamp())
 
 
 class Language:

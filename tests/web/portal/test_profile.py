@@ -1,11 +1,14 @@
 """A member's own data: seen, corrected, allowed and taken back; devices; the PIN."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.test import Client
 from tests.web import scene
 
+from kdim.cooperatives.models import PersonSession
 from kdim.members.enums import ConsentPurpose
 from kdim.members.models import Consent, Member
 
@@ -128,3 +131,16 @@ def test_a_pin_that_cannot_be_changed_is_explained_beside_its_field(browser_of, 
 def test_a_device_that_is_not_on_the_list_signs_nobody_out(browser_of, row, number):
     assert browser_of.post("/portal/data/perangkat/", {"number": number}).status_code == 302
     assert browser_of.get("/portal/").status_code == 200
+
+
+def test_the_list_of_devices_says_when_each_was_last_used(browser_of, row):
+    sessions = PersonSession.objects.filter(person=row.person)
+    began = sessions.get().seen_at
+    with time_machine.travel(began + timedelta(minutes=4), tick=False):
+        browser_of.get("/portal/")
+    soon = sessions.get().seen_at
+    with time_machine.travel(began + timedelta(minutes=20), tick=False):
+        browser_of.get("/portal/")
+
+    assert soon - began <= timedelta(minutes=4)
+    assert sessions.get().seen_at == began + timedelta(minutes=20)

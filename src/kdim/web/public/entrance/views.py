@@ -90,6 +90,7 @@ def _enter(request: KdimRequest, person_id: int) -> HttpResponse:
     person = Person.objects.get(pk=person_id)
     auth.login(request, person, backend="kdim.web.access.SignInNameBackend")
     assert request.session.session_key is not None
+    request.session["seen"] = int(timezone.now().timestamp())
     begin_session(
         cooperative_id=request.cooperative.id,
         person_id=person.id,
