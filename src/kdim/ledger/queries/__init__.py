@@ -12,6 +12,7 @@ from kdim.ledger.queries.chart import (
 )
 from kdim.ledger.queries.checking import Discrepancy, check
 from kdim.ledger.queries.choices import AccountChoice, account_choices, find_accounts, find_parts
+from kdim.ledger.queries.holds import HoldView, holds_of
 from kdim.ledger.queries.journal import (
     Journal,
     JournalEntry,
@@ -36,6 +37,7 @@ __all__ = [
     "BalanceOf",
     "BooksWork",
     "Discrepancy",
+    "HoldView",
     "Journal",
     "JournalEntry",
     "JournalLine",
@@ -61,6 +63,7 @@ __all__ = [
     "entry_detail",
     "find_accounts",
     "find_parts",
+    "holds_of",
     "journal",
     "lowest_balances",
     "monthly",

@@ -27,6 +27,7 @@ from kdim.savings.queries.products import (
     terms_at,
     terms_history,
 )
+from kdim.savings.queries.raising import DuesPreview, dues_to_raise
 from kdim.savings.queries.totals import KindTotals, MonthTotals, savings_totals
 from kdim.savings.queries.work import SavingsWork, savings_work
 
@@ -35,6 +36,7 @@ __all__ = [
     "AccountPage",
     "AccountView",
     "Arrears",
+    "DuesPreview",
     "DuesStatus",
     "InArrears",
     "InterestLine",
@@ -53,6 +55,7 @@ __all__ = [
     "dues_in_arrears",
     "dues_of",
     "dues_status",
+    "dues_to_raise",
     "interest_preview",
     "interest_runs",
     "interest_terms",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kdim.web.office.search.urls")),
     path("buku/", include("kdim.web.office.ledger.urls")),
     path("", include("kdim.web.office.members.urls")),
+    path("", include("kdim.web.office.savings.urls")),
     path("meja/", include("kdim.web.office.desk.urls")),
 ]
 

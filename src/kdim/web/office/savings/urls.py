@@ -1,0 +1,23 @@
+"""Addresses of savings; names are in the namespace of the office."""
+
+from django.urls import path
+
+from kdim.web.office.savings import accounts, dues, holds, interest, products
+
+urlpatterns = [
+    path("simpanan/", accounts.overview, name="savings"),
+    path("simpanan/rekening/", accounts.accounts, name="savings_accounts"),
+    path("simpanan/rekening/<int:account_id>/", accounts.passbook, name="savings_passbook"),
+    path("simpanan/rekening/<int:account_id>/buku.<str:form>", accounts.download, name="savings_download"),
+    path("simpanan/rekening/<int:account_id>/tahan/", holds.place, name="savings_hold"),
+    path("simpanan/rekening/<int:account_id>/tahan/<int:hold_id>/", holds.release, name="savings_release"),
+    path("simpanan/produk/", products.products, name="savings_products"),
+    path("simpanan/produk/baru/", products.define, name="savings_product_new"),
+    path("simpanan/produk/<int:product_id>/", products.product, name="savings_product"),
+    path("simpanan/produk/<int:product_id>/ketentuan/", products.terms, name="savings_terms"),
+    path("simpanan/produk/<int:product_id>/buka/", products.switch, name="savings_switch"),
+    path("simpanan/jasa/", interest.runs, name="savings_interest"),
+    path("simpanan/jasa/<str:month>/", interest.month, name="savings_interest_month"),
+    path("iuran/", dues.dues, name="dues"),
+    path("iuran/tagih/", dues.raise_month, name="dues_raise"),
+]
