@@ -75,7 +75,8 @@ def world(live_server, transactional_db):
         "token": Receipt.objects.of(cooperative.id).get(entry_id=told["entry"]).token,
         "ids": {
             "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
-            "person_id": chair.person_id, "subaccount_id": part, "reversal_id": reversal, "month": str(Month.of(scene.ON)),
+            "person_id": chair.person_id, "subaccount_id": part,
+            "reversal_id": reversal, "month": str(Month.of(scene.ON)),
         },
         "leaf": leaf.id,
         "divided": divided.id,

@@ -252,8 +252,8 @@ def journal_form(*rows, **more):
 
 def test_an_entry_written_by_hand_is_shown_again_and_recorded_once(books, sign_in):
     client, cash = sign_in(Role.BENDAHARA), books.code_of(AccountRole.CASH_DESK)
-    savings = books.code_of(AccountRole.SAVINGS_SUKARELA)
-    form = journal_form(row(0, f"{cash} apa saja", "", "Rp 50.000"), row(2, savings, "siti aminah", "", "50000"))
+    bank = books.code_of(AccountRole.BANK)
+    form = journal_form(row(0, f"{cash} apa saja", "", "Rp 50.000"), row(2, bank, "", "", "50000"))
 
     asked = client.post(NEW, form).content.decode()
     assert "Catat jurnal ini?" in asked
@@ -264,8 +264,20 @@ def test_an_entry_written_by_hand_is_shown_again_and_recorded_once(books, sign_i
     for _ in range(2):
         made = client.post(NEW, {**form, "confirmed": "1"})
         assert made.status_code == 303
-    assert queries.balance(books.office.id, subaccount=books.siti) == 50_000
+    assert queries.balance(books.office.id, account=AccountRole.BANK) == -50_000
     assert "Jurnal sudah dicatat." in client.get(made["Location"]).content.decode()
+
+
+def test_nobody_writes_on_a_members_savings_by_hand(books, sign_in):
+    client, cash = sign_in(Role.BENDAHARA), books.code_of(AccountRole.CASH_DESK)
+    savings = books.code_of(AccountRole.SAVINGS_SUKARELA)
+    form = journal_form(row(0, cash, "", "50000"), row(2, savings, "siti aminah", "", "50000"))
+
+    answer = client.post(NEW, {**form, "confirmed": "1"})
+
+    assert answer.status_code == 422
+    assert "tidak ditulis dengan tangan" in answer.content.decode()
+    assert queries.balance(books.office.id, subaccount=books.siti) == 0
 
 
 def test_lines_are_added_without_losing_what_was_typed(books, sign_in):

@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from kdim.cooperatives.queries.areas import area_children, area_line, areas_of, areas_under
+from kdim.cooperatives.queries.areas import area_children, area_line, areas_of, areas_under, chain_line
 from kdim.cooperatives.queries.bylaws import BylawChange, bylaw_history, bylaws_at, decisions
 from kdim.cooperatives.queries.kbli import KindOfBusiness, find_kbli
 from kdim.cooperatives.queries.people import (
@@ -32,6 +32,7 @@ __all__ = [
     "belongs",
     "bylaw_history",
     "bylaws_at",
+    "chain_line",
     "cooperative_for_host",
     "decisions",
     "find_kbli",

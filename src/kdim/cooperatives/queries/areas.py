@@ -30,3 +30,12 @@ def areas_of(code: str) -> list[Area]:
 def area_line(code: str) -> str:
     """An area as it is written under a street: "Krobokan, Semarang Barat, Kota Semarang, Jawa Tengah"."""
     return ", ".join(area.name for area in reversed(areas_of(code)))
+
+
+def chain_line(area: Area | None) -> str:
+    """As :func:`area_line` for an area that was read together with the areas above it."""
+    names = []
+    while area is not None:
+        names.append(area.name)
+        area = area.parent
+    return ", ".join(names)

@@ -6,9 +6,22 @@ from uuid import UUID
 
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
+from kdim.kernel.refusals import Refusal
 from kdim.ledger.actions.posting import post
 from kdim.ledger.entries import Entry, Line
-from kdim.ledger.enums import EntryKind
+from kdim.ledger.enums import EntryKind, OwnerKind
+from kdim.ledger.models import Subaccount
+
+#: What a person may write without an act that knows what it means.
+BY_HAND = frozenset(
+    {EntryKind.JOURNAL, EntryKind.OPENING, EntryKind.CASH, EntryKind.TRANSFER, EntryKind.FEE, EntryKind.TAX_PAYMENT}
+)
+
+
+class MemberSavingsByHand(Refusal):
+    """A line names the savings account of a member; fact: ``name`` of the subaccount."""
+
+    code = "member_savings_by_hand"
 
 
 @act("ledger.record_journal", power=Power.RECORD_JOURNAL)
@@ -26,9 +39,20 @@ def record_journal(
 ) -> int:
     """Post one entry written by hand; give back its id. A line on a control account names its subaccount.
 
-    Raises what ``Entry`` and ``post`` raise.
+    A member's savings are moved by the acts of savings only, which give a receipt and keep dues, interest and
+    membership in step: one person writing on them by hand could pay themselves. Raises
+    :class:`MemberSavingsByHand` and what ``Entry`` and ``post`` raise.
     """
+    assert kind in BY_HAND, "the acts of the rooms write the other kinds"
+    _refuse_savings(actor.cooperative_id, lines)
     entry = Entry(on=on, kind=kind, memo=memo, lines=tuple(lines), concerns_on=concerns_on)
     entry_id = post([entry], actor=actor, at=at, request_id=request_id, book_id=book_id)[0]
     note(subject=f"entry:{entry_id}")
     return entry_id
+
+
+def _refuse_savings(cooperative_id: int, lines: Sequence[Line]) -> None:
+    named = [line.subaccount for line in lines if line.subaccount is not None]
+    savings = Subaccount.objects.of(cooperative_id).filter(pk__in=named, owner_kind=OwnerKind.SAVINGS_ACCOUNT)
+    if (owned := savings.order_by("id").first()) is not None:
+        raise MemberSavingsByHand(name=owned.name)

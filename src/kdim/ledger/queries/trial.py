@@ -7,8 +7,9 @@ from datetime import date
 from django.db.models import Max, Q, Sum
 from django.db.models.functions import Coalesce
 
-from kdim.ledger.enums import BookKind, Side
-from kdim.ledger.models import Account, Book, Line, Period, Total
+from kdim.ledger.enums import Side
+from kdim.ledger.models import Account, Line, Period, Total
+from kdim.ledger.queries.chart import book_of_cooperative
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,13 @@ def trial_balance(
 
     Closed months come from their totals, only open ones from lines.
     """
-    book = _book(cooperative_id, book_id)
-    accounts = list(Account.objects.of(cooperative_id).filter(book=book).order_by("code"))
-    closed = Period.objects.of(cooperative_id).filter(book=book).aggregate(last=Max("month"))["last"]
-    closing = signed_until(cooperative_id, book.id, until_on, closed)
+    book = book_id or book_of_cooperative(cooperative_id)
+    assert book is not None, "the books are open"
+    accounts = list(Account.objects.of(cooperative_id).filter(book_id=book).order_by("code"))
+    closed = Period.objects.of(cooperative_id).filter(book_id=book).aggregate(last=Max("month"))["last"]
+    closing = signed_until(cooperative_id, book, until_on, closed)
     before = date.fromordinal(from_on.toordinal() - 1) if from_on else None
-    opening = signed_until(cooperative_id, book.id, before, closed) if before else {}
+    opening = signed_until(cooperative_id, book, before, closed) if before else {}
     rows = _rows(accounts, opening, closing)
     leaves = [row for row in rows if not row.is_group]
     return TrialBalance(
@@ -112,12 +114,6 @@ def _months_within(on: date, closed: date | None) -> date | None:
 
 def _next(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
-def _book(cooperative_id: int, book_id: int | None) -> Book:
-    books = Book.objects.of(cooperative_id)
-    found: Book = books.get(pk=book_id) if book_id else books.get(kind=BookKind.COOPERATIVE)
-    return found
 
 
 def _rows(

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kdim.cooperatives.audit import look
-from kdim.cooperatives.models import Kbli
 from kdim.cooperatives.powers import Actor, NotAllowed, Power
-from kdim.cooperatives.queries import area_line
+from kdim.cooperatives.queries import chain_line
 from kdim.kernel.nik import Sex
 from kdim.members.enums import Channel, ConsentPurpose, ExitReason, HeirRelation, MemberStatus
 from kdim.members.models import Consent, Heir, Member, StatusChange
@@ -118,19 +117,14 @@ def _whole(cooperative_id: int, member_id: int) -> MemberDetail:
     return MemberDetail(
         id=row.id, status=MemberStatus(row.status), number=row.number, name=row.name, nik=row.nik,
         birth_place=row.birth_place, born_on=row.born_on, sex=Sex(row.sex), phone=row.phone, email=row.email,
-        street=row.street, area_code=area_code, area_line=area_line(area_code) if area_code else "",
+        street=row.street, area_code=area_code, area_line=chain_line(row.area),
         occupation=row.occupation, business_name=row.business_name, business_line=row.business_line,
-        kbli_version=row.kbli_version, kbli_code=row.kbli_code, kbli_title=_kbli_title(row),
+        kbli_version=row.kbli_version, kbli_code=row.kbli_code, kbli_title=str(getattr(row, "kbli_title", "")),
         channel=Channel(row.channel), applied_on=row.applied_on, joined_on=row.joined_on, left_on=row.left_on,
         exit_reason=ExitReason(row.exit_reason) if row.exit_reason else None,
         person_id=row.person.id if row.person else None,
         heirs=_heirs(row), consents=_consents(row), history=_history(row),
     )  # fmt: skip
-
-
-def _kbli_title(row: Member) -> str:
-    titles = Kbli.objects.filter(version=row.kbli_version, code=row.kbli_code).values_list("title", flat=True)
-    return titles.first() or ""
 
 
 def _heirs(row: Member) -> Sequence[HeirLine]:

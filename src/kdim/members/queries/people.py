@@ -3,6 +3,10 @@
 from datetime import date
 from typing import cast
 
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from kdim.cooperatives.models import Kbli
 from kdim.kernel.refusals import Refusal
 from kdim.members.enums import LIVING
 from kdim.members.models import Member
@@ -15,8 +19,10 @@ class MemberNotFound(Refusal):
 
 
 def member(cooperative_id: int, member_id: int) -> Member:
-    """One member's row. Raises :class:`MemberNotFound`."""
-    row = Member.objects.of(cooperative_id).select_related("area", "person").filter(pk=member_id).first()
+    """One member's row with its areas and ``kbli_title``, in one statement. Raises :class:`MemberNotFound`."""
+    titles = Kbli.objects.filter(version=OuterRef("kbli_version"), code=OuterRef("kbli_code")).values("title")[:1]
+    rows = Member.objects.of(cooperative_id).select_related("area__parent__parent__parent", "person")
+    row = rows.annotate(kbli_title=Coalesce(Subquery(titles), Value(""))).filter(pk=member_id).first()
     if row is None:
         raise MemberNotFound(member_id=member_id)
     return cast("Member", row)
