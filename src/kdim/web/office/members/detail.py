@@ -57,6 +57,7 @@ def member(request: OfficeRequest, member_id: int) -> HttpResponse:
     facts |= {
         "is_active": found.status == MemberStatus.ACTIVE, "is_waiting": found.status in WAITING,
         "can_look": request.actor.can(Power.SEE_PRIVATE_DATA), "can_edit": request.actor.can(Power.EDIT_MEMBERS),
+        "can_end": request.actor.can(Power.END_MEMBERSHIPS),
         "can_take": request.actor.can(Power.TAKE_SAVINGS),
         "can_activate": request.actor.can(Power.ISSUE_ACTIVATION),
     }  # fmt: skip

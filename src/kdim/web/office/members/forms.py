@@ -11,7 +11,7 @@ from kdim.cooperatives.enums import KbliVersion
 from kdim.cooperatives.queries import KindOfBusiness, find_kbli
 from kdim.kernel.nik import Sex
 from kdim.members.actions import Application, ApplicationWrong, HeirFacts
-from kdim.members.enums import ConsentPurpose, HeirRelation, MemberStatus
+from kdim.members.enums import ConsentPurpose, ExitReason, HeirRelation, MemberStatus
 from kdim.members.queries import MemberDetail
 from kdim.web import labels, refusals
 from kdim.web.areas import NEXT, AreaForm
@@ -203,6 +203,19 @@ class ReasonForm(Form):
         label=_("Reason"), max_length=300, error_messages={"required": _("Say why, in one sentence.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )  # fmt: skip
+
+
+class LeaveForm(ReasonForm):
+    """Why a membership ends, as the register lists it, and in the person's own words."""
+
+    exit_reason = forms.ChoiceField(label=_("Why does the membership end?"), widget=forms.RadioSelect)
+    field_order = ("exit_reason", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reasons = self.fields["exit_reason"]
+        assert isinstance(reasons, forms.ChoiceField)
+        reasons.choices = [(reason.value, labels.label(reason)) for reason in ExitReason]
 
 
 class OnlyRequestForm(Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.members import applications, detail, record, register
+from kdim.web.office.members import applications, detail, leaving, record, register
 
 urlpatterns = [
     path("anggota/", register.members, name="members"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("anggota/<int:member_id>/ubah/", record.edit, name="member_edit"),
     path("anggota/<int:member_id>/izin/", detail.consent, name="member_consent"),
     path("anggota/<int:member_id>/aktivasi/", detail.activation, name="member_activation"),
+    path("anggota/<int:member_id>/berhenti/", leaving.end, name="member_end"),
     path("permohonan/", applications.waiting, name="applications"),
     path("permohonan/baru/", record.new, name="application_new"),
     path("permohonan/kbli/", record.kbli, name="application_kbli"),
