@@ -11,10 +11,22 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings
+from tests.browser import axe, browser, check_page, context, fits, page, screenshot, weigh
 
 from kdim.cooperatives.enums import CooperativeKind, Role
 from kdim.cooperatives.models import Cooperative, wall
 from kdim.cooperatives.powers import Actor, powers_of, system_actor
+
+__all__ = [
+    "axe",
+    "browser",
+    "check_page",
+    "context",
+    "fits",
+    "page",
+    "screenshot",
+    "weigh",
+]  # fixtures for every folder
 
 settings.register_profile("patient", deadline=None)  # a busy machine is slow, not wrong
 settings.load_profile("patient")

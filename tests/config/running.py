@@ -58,7 +58,7 @@ class Kdim:
                 time.sleep(0.1)
         raise AssertionError(self.said)
 
-    def interrupt(self, seconds=10):
+    def interrupt(self, seconds=45):
         """Ctrl-C, which reaches the whole group; gives how many seconds the last process took."""
         began = time.monotonic()
         os.killpg(self.process.pid, signal.SIGINT)
@@ -71,4 +71,4 @@ class Kdim:
         """Whatever a failed test left running."""
         if self.alive():
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(45)

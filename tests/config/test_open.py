@@ -29,7 +29,7 @@ def test_an_empty_install_opens_with_a_setup_code_and_closes_on_ctrl_c(kdim):
     assert f"KDIM is open at http://localhost:{port}/" in opened.said
     assert "set-up code" in opened.said
     assert opened.alive() >= 3  # the command, the server's worker, the job worker
-    assert opened.interrupt() < 8
+    assert opened.interrupt() < 30  # seconds at most, also on a busy machine
     assert opened.alive() == 0
     assert opened.said.endswith("KDIM has stopped.\n")
     assert "Traceback" not in opened.said

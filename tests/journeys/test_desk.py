@@ -20,6 +20,7 @@ class Keys:
 
     def press(self, *keys):
         for key in keys:
+            self.page.wait_for_load_state()  # nobody types before the page stands there
             self.page.keyboard.press(key)
             self.pressed += 1
 
@@ -61,6 +62,7 @@ def test_a_deposit_takes_six_keys_and_the_amount(at_the_desk, page):
     assert keys.pressed == 6
     receipt = Receipt.objects.of(at_the_desk.actor.cooperative_id).latest("id")
     assert (receipt.payer_name, receipt.amount) == ("Budi Santoso", 50_000)
+    page.wait_for_load_state()
     page.keyboard.press("Enter")
     page.locator("#find:focus").wait_for()
 

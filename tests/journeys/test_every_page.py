@@ -19,13 +19,14 @@ from kdim.kernel.calendar import Month
 from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
 from kdim.payments.models import Receipt
-from kdim.savings.actions import open_account, record_deposit, request_reversal
+from kdim.savings.actions import open_account, place_hold, record_deposit, request_reversal
 from kdim.savings.enums import SavingsKind
 from kdim.savings.queries import account_detail, product_of_kind
 
 ANSWERS_ONLY = {
     "public:sign_out", "public:language", "public:logo", "public:find_receipt", "public:manifest", "public:set_up",
     "portal:consents", "office:settings_logo", "office:member_consent", "office:members_book",
+    "office:savings_download", "office:savings_switch",
 }  # fmt: skip
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
 FIRST_VISIT, LATER_VISIT = 60_000, 20_000  # bytes, compressed: design §6
@@ -56,6 +57,7 @@ def world(live_server, transactional_db):
         reversal = request_reversal(
             actor=actor, request_id=uuid4(), at=now, entry_id=wrong["entry"], reason="Salah ketik", on=today
         )
+        hold = place_hold(actor=actor, request_id=uuid4(), at=now, account_id=account, amount=10_000, reason="Jaminan")
         waiting = record_application(
             actor=actor, request_id=uuid4(), at=now, on=today,
             application=Application(name="Rini Astuti", nik="3375015304800000", phone="081290010009"),
@@ -75,7 +77,7 @@ def world(live_server, transactional_db):
         "token": Receipt.objects.of(cooperative.id).get(entry_id=told["entry"]).token,
         "ids": {
             "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
-            "person_id": chair.person_id, "subaccount_id": part,
+            "person_id": chair.person_id, "subaccount_id": part, "hold_id": hold, "product_id": product.id,
             "reversal_id": reversal, "month": str(Month.of(scene.ON)),
         },
         "leaf": leaf.id,
@@ -114,6 +116,8 @@ def look_at(page, world, paths, axe, fits) -> list[str]:
     """What is wrong with the pages, at both widths."""
     wrong = []
     for path in paths:
+        if page.context.request.get(world["url"] + path).status == 405:
+            continue  # only answers forms
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             answer = page.goto(world["url"] + path)

@@ -56,14 +56,16 @@ def test_months_until_undoes_plus(month: Month, count: int):
     assert month.months_until(month.plus(count)) == count
 
 
-@given(months)
+@given(st.builds(Month, st.integers(1900, 2199), st.integers(1, 12)))
 def test_a_month_reads_back_as_written_and_follows_its_predecessor_without_a_gap(month: Month):
     assert Month.parse(str(month)) == month
     assert month.next().first_day.toordinal() == month.last_day.toordinal() + 1
     assert Month.of(month.last_day) == month
 
 
-@pytest.mark.parametrize("text", ["", "2025-13", "2025-1", "2025", "0000-01", "Januari 2025", "2025-01" * 3])
+@pytest.mark.parametrize(
+    "text", ["", "2025-13", "2025-1", "2025", "0000-01", "1899-12", "2200-01", "9999-12", "Januari 2025", "2025-01" * 3]
+)
 def test_what_is_no_month_is_refused(text: str):
     with pytest.raises(MonthUnreadable) as refusal:
         Month.parse(text)

@@ -35,9 +35,9 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """``"2025-01"``, as page addresses and month fields write it."""
+        """``"2025-01"``, as page addresses and month fields write it; from 1900 to 2199."""
         match = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", clean(text)) if len(text) <= 20 else None
-        if match is None or match[1] == "0000":
+        if match is None or not "1900" <= match[1] <= "2199":
             raise MonthUnreadable(typed=shorten(text))
         return cls(int(match[1]), int(match[2]))
 

@@ -1,7 +1,6 @@
 """My savings: the accounts, each passbook month by month, and the boxes of simpanan wajib."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,7 +8,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from kdim.calculations.dues import DueBox, DueState
-from kdim.kernel.calendar import Month
+from kdim.kernel.calendar import Month, MonthUnreadable
 from kdim.savings.queries import dues_status, my_accounts, my_passbook
 from kdim.web import access
 from kdim.web.gates import MemberRequest, member_page, today
@@ -71,7 +70,7 @@ def _by_year(boxes: Sequence[DueBox]) -> list[tuple[int, list[dict[str, object]]
 def _month(text: str, latest: Month) -> Month:
     """The month asked for, never after the present one; nonsense is the present one."""
     try:
-        asked = Month.of(date.fromisoformat(f"{text}-01"))
-    except ValueError:
+        asked = Month.parse(text)
+    except MonthUnreadable:
         return latest
     return min(asked, latest)
