@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
 def context(browser) -> Iterator[BrowserContext]:
     """A fresh profile on a phone, in Indonesian."""
     context = browser.new_context(viewport=PHONE, locale="id-ID", timezone_id="Asia/Jakarta", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

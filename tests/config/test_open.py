@@ -68,7 +68,7 @@ def test_a_taken_port_is_said_before_anything_is_built(kdim):
 def test_ctrl_c_while_building_leaves_nothing_half_built(kdim):
     port = free_port()
     opened = kdim("open", "--port", str(port))
-    until = time.monotonic() + 90
+    until = time.monotonic() + 120
     while "anggota" not in opened.said and time.monotonic() < until:
         time.sleep(0.1)
     opened.interrupt()

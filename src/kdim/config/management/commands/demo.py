@@ -1,5 +1,6 @@
 """``kdim demo``: build the demonstration cooperative."""
 
+import signal
 import time
 from typing import Any
 
@@ -15,6 +16,7 @@ class Command(BaseCommand):
     """Every row is made by the same acts that people use; the same seed gives the same cooperative."""
 
     help = "Build the demonstration cooperative (300 members, two years)."
+    _stop = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seed", type=int, default=17, help="another number, other people")
@@ -30,9 +32,19 @@ class Command(BaseCommand):
         began = time.monotonic()
         self.stdout.write("Building the demonstration cooperative …")
         self.stdout.flush()
-        build_demonstration(seed=seed, on=timezone.localdate(), tell=self._tell, members=members, months=months)
+        before = signal.signal(signal.SIGINT, self._remember_to_stop)
+        try:
+            build_demonstration(seed=seed, on=timezone.localdate(), tell=self._tell, members=members, months=months)
+        finally:
+            signal.signal(signal.SIGINT, before)
         self.stdout.write(f"Built in {time.monotonic() - began:.0f} s.")
 
+    def _remember_to_stop(self, *_: object) -> None:
+        """Ctrl-C waits for the end of the month: raised in the middle of a callback, Python would only print it."""
+        self._stop = True
+
     def _tell(self, share: float, what: str) -> None:
+        if self._stop:
+            raise KeyboardInterrupt
         self.stdout.write(f"  {share:4.0%}  {what}")
         self.stdout.flush()

@@ -50,7 +50,8 @@ class Command(BaseCommand):
                 worker.wait(timeout=5)
             except subprocess.TimeoutExpired:
                 worker.kill()
-        self.stdout.write("KDIM has stopped.")
+            # Granian leaves by an exit of its own when a worker heard Ctrl-C before it did.
+            self.stdout.write("KDIM has stopped.")
 
     def _begin_work(self) -> subprocess.Popen[bytes]:
         """The job worker. Ctrl-C reaches it too; while it starts it must not mind, for we end it ourselves."""
