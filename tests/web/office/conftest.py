@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.statements import of_the_page
 
 from kdim.cooperatives.actions import make_person, record_bylaws
 from kdim.cooperatives.bylaws import BylawKey
@@ -73,7 +74,7 @@ def statements(office) -> Callable[[Client, str], int]:
         client.get(url)
         with CaptureQueriesContext(connection) as seen:
             assert client.get(url).status_code == 200
-        return len(seen)
+        return of_the_page(seen)
 
     return count
 
