@@ -20,9 +20,14 @@ class Keys:
 
     def press(self, *keys):
         for key in keys:
-            self.page.wait_for_load_state()  # nobody types before the page stands there
             self.page.keyboard.press(key)
             self.pressed += 1
+
+
+def see(page, selector, **more):
+    """Wait until something stands on the page and its scripts listen: nobody types before that."""
+    page.locator(selector, **more).wait_for()
+    page.wait_for_load_state()
 
 
 @pytest.fixture
@@ -41,6 +46,7 @@ def at_the_desk(live_server, page, cooperative, actor, rid, at, person_as):
     )
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{live_server.url}/office/meja/")
+    see(page, "#find:focus")
     return saving
 
 
@@ -49,48 +55,47 @@ def at_the_desk(live_server, page, cooperative, actor, rid, at, person_as):
 def test_a_deposit_takes_six_keys_and_the_amount(at_the_desk, page):
     keys = Keys(page)
     keys.press("b", "u")
-    page.locator("#hits[data-words='bu'] a.row-next").wait_for()
+    see(page, "#hits[data-words='bu'] a.row-next")
     keys.press("Enter")
-    page.locator("[data-key=s]").wait_for()
+    see(page, "[data-key=s]")
     keys.press("s")
-    page.locator("[name=amount]").wait_for()
+    see(page, "[name=amount]:focus")
     page.keyboard.type("50rb")
     keys.press("Enter")
-    page.locator(".sheet-amount").wait_for()
+    see(page, ".sheet .button:focus")
     keys.press("Enter")
-    page.locator(".done").wait_for()
+    see(page, ".done")
     assert keys.pressed == 6
     receipt = Receipt.objects.of(at_the_desk.actor.cooperative_id).latest("id")
     assert (receipt.payer_name, receipt.amount) == ("Budi Santoso", 50_000)
-    page.wait_for_load_state()
     page.keyboard.press("Enter")
-    page.locator("#find:focus").wait_for()
+    see(page, "#find:focus")
 
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_arrows_choose_among_hits_and_escape_goes_back_with_the_amount(at_the_desk, page):
     page.keyboard.type("siti")
-    page.locator("#hits[data-words='siti'] a.row-next").wait_for()
+    see(page, "#hits[data-words='siti'] a.row-next")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.locator("h1", has_text="Siti Rahma").wait_for()
+    see(page, "h1", has_text="Siti Rahma")
     page.keyboard.press("t")
-    page.locator("[name=amount]").wait_for()
+    see(page, "[name=amount]:focus")
     page.keyboard.type("95rb")
     page.keyboard.press("Enter")
-    page.locator(".field-wrong").wait_for()
+    see(page, ".field-wrong")
     assert page.locator("[name=amount]").input_value() == "95rb"
     page.keyboard.type("20rb")
     page.keyboard.press("Enter")
-    page.locator(".sheet-amount", has_text="Rp20.000").wait_for()
+    see(page, ".sheet-amount", has_text="Rp20.000")
     page.keyboard.press("Escape")
-    page.locator(".counter").wait_for()
+    see(page, ".counter")
     assert page.locator("[name=amount]").input_value() == "20rb"
     page.keyboard.press("Escape")
-    page.locator("[data-key=s]").wait_for()
+    see(page, "[data-key=s]")
     page.keyboard.press("Escape")
-    page.locator("#find:focus").wait_for()
+    see(page, "#find:focus")
 
 
 @pytest.mark.browser
@@ -99,15 +104,15 @@ def test_a_double_enter_posts_once(at_the_desk, page):
     saving = at_the_desk
     before = Receipt.objects.of(saving.actor.cooperative_id).count()
     page.keyboard.type("budi")
-    page.locator("#hits[data-words='budi'] a.row-next").wait_for()
+    see(page, "#hits[data-words='budi'] a.row-next")
     page.keyboard.press("Enter")
-    page.locator("[data-key=s]").wait_for()
+    see(page, "[data-key=s]")
     page.keyboard.press("s")
-    page.locator("[name=amount]").wait_for()
+    see(page, "[name=amount]:focus")
     page.keyboard.type("75000")
     page.keyboard.press("Enter")
     page.locator(".sheet .button[autofocus]").dblclick()
-    page.locator(".done").wait_for()
+    see(page, ".done")
     assert Receipt.objects.of(saving.actor.cooperative_id).count() == before + 1
 
 
@@ -116,7 +121,7 @@ def test_a_double_enter_posts_once(at_the_desk, page):
 def test_the_pages_of_the_desk_are_sound(at_the_desk, page, check_page, live_server):
     check_page(page)
     page.keyboard.type("siti")
-    page.locator("#hits[data-words='siti'] a.row-next").wait_for()
+    see(page, "#hits[data-words='siti'] a.row-next")
     check_page(page)
     page.goto(
         page.locator("#hits a.row").first.get_attribute("href")
@@ -124,12 +129,12 @@ def test_the_pages_of_the_desk_are_sound(at_the_desk, page, check_page, live_ser
     )
     check_page(page)
     page.locator("[data-key=w]").click()
-    page.locator("[name=amount]").wait_for()
+    see(page, "[name=amount]:focus")
     check_page(page)
     page.keyboard.type("100000")
     page.keyboard.press("Enter")
-    page.locator(".sheet-amount").wait_for()
+    see(page, ".sheet .button:focus")
     check_page(page)
     page.keyboard.press("Enter")
-    page.locator(".done").wait_for()
+    see(page, ".done")
     check_page(page)

@@ -92,6 +92,9 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// ---- who types at once loses no letter: a busy browser gives the focus of the page late ----
+document.querySelector("[autofocus]")?.focus();
+
 // ---- what is wrong is found at once ----
 document.getElementById("summary")?.focus();
 
