@@ -46,7 +46,12 @@ def sql(statement: str, *facts) -> None:
 
 
 def entries(books) -> list[int]:
-    return [entry.id for entry in queries.journal(books.cooperative_id).entries[::-1]]
+    return [
+        entry.id
+        for entry in queries.journal(
+            books.cooperative_id, from_on=date(2025, 1, 1), until_on=date(2025, 12, 31)
+        ).entries[::-1]
+    ]
 
 
 def codes(books) -> list[str]:

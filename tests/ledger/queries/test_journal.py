@@ -63,7 +63,8 @@ def test_there_is_no_statement_of_what_is_not_there(books):
 def test_the_journal_obeys_every_filter(books):
     books.deposit(5, on=date(2025, 6, 1))
     last = books.withdraw(2)
-    everything = queries.journal(books.cooperative_id)
+    days = {"from_on": date(2025, 6, 1), "until_on": books.on}
+    everything = queries.journal(books.cooperative_id, **days)
     assert (everything.count, everything.debit, everything.entries[0].id) == (2, 7, last)
     for filters, count, debit in [
         ({"from_on": books.on}, 1, 2), ({"until_on": date(2025, 6, 2)}, 1, 5), ({"kind": EntryKind.DEPOSIT}, 1, 5),
@@ -71,7 +72,7 @@ def test_the_journal_obeys_every_filter(books):
         ({"account": queries.account_of_role(books.cooperative_id, AccountRole.BANK)}, 0, 0),
         ({"account": queries.account_of_role(books.cooperative_id, AccountRole.CASH_DESK)}, 2, 7),
     ]:  # fmt: skip
-        page = queries.journal(books.cooperative_id, **filters)
+        page = queries.journal(books.cooperative_id, **days | filters)
         assert (page.count, page.debit, len(page.entries)) == (count, debit, count)
 
 
@@ -100,7 +101,7 @@ def test_the_trial_balance_has_equal_columns_and_sums_of_headings(books):
     "read",
     [
         lambda b: queries.trial_balance(b.cooperative_id, until_on=b.on, from_on=date(2025, 6, 1)),
-        lambda b: queries.journal(b.cooperative_id),
+        lambda b: queries.journal(b.cooperative_id, from_on=b.on, until_on=b.on),
         lambda b: queries.account_tree(b.cooperative_id),
         lambda b: queries.statement(b.cooperative_id, subaccount=b.siti, from_on=date(2025, 6, 1), until_on=b.on),
     ],

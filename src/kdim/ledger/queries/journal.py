@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
-from kdim.ledger.enums import EntryKind, ReversalStatus
-from kdim.ledger.models import Entry, Line, ReversalRequest
+from kdim.ledger.enums import BookKind, EntryKind, ReversalStatus
+from kdim.ledger.models import Book, Entry, Line, ReversalRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class PendingReversal:
 def journal(
     cooperative_id: int,
     *,
-    from_on: date | None = None,
-    until_on: date | None = None,
+    from_on: date,
+    until_on: date,
     kind: EntryKind | None = None,
     words: str = "",
     account: int | None = None,
@@ -86,15 +86,20 @@ def journal(
     size: int = 25,
     lines_each: int = 12,
 ) -> Journal:
-    """Entries that match every filter given; five statements, of a batch only the first ``lines_each`` lines."""
-    rows: QuerySet[Any] = Entry.objects.of(cooperative_id)
-    rows = rows.filter(book_id=book_id) if book_id else rows.filter(book__kind="cooperative")
-    given = {"on__gte": from_on, "on__lte": until_on, "kind": kind}
-    rows = rows.filter(**{name: value for name, value in given.items() if value is not None})
+    """Entries dated in the period that match every filter given; of a batch only the first ``lines_each`` lines.
+
+    Five statements, whose work is that of the period and does not grow with the years before it.
+    """
+    own = Book.objects.of(cooperative_id).filter(kind=BookKind.COOPERATIVE).values("id")
+    rows: QuerySet[Any] = Entry.objects.of(cooperative_id).filter(on__gte=from_on, on__lte=until_on)
+    rows = rows.filter(book_id=book_id) if book_id else rows.filter(book_id__in=own)
+    if kind is not None:
+        rows = rows.filter(kind=kind)
     if words:
         rows = rows.filter(Q(memo__icontains=words) | Q(actor_name__icontains=words))
     if account is not None:
-        rows = rows.filter(pk__in=Line.objects.of(cooperative_id).filter(account_id=account).values("entry_id"))
+        lines = Line.objects.of(cooperative_id).filter(account_id=account, on__gte=from_on, on__lte=until_on)
+        rows = rows.filter(pk__in=lines.values("entry_id"))
     count = rows.count()
     turnover = Line.objects.of(cooperative_id).filter(amount__gt=0, entry_id__in=rows.values("id"))
     pages = max(-(-count // size), 1)

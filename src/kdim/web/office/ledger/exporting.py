@@ -16,10 +16,8 @@ def wanted_form(request: OfficeRequest) -> str:
     return asked if asked in FORMS else ""
 
 
-def period_words(from_on: date | None, until_on: date | None) -> str:
-    """``1 Januari 2025 sampai 31 Januari 2025``, or as much of it as was asked for."""
-    if from_on and until_on:
-        return _("%(from)s to %(until)s") % {"from": tanggal(from_on), "until": tanggal(until_on)}
+def period_words(from_on: date | None, until_on: date) -> str:
+    """``1 Januari 2025 sampai 31 Januari 2025``; without a first day ``sampai 31 Januari 2025``."""
     if from_on:
-        return _("from %(from)s") % {"from": tanggal(from_on)}
-    return _("until %(until)s") % {"until": tanggal(until_on)} if until_on else _("all days")
+        return _("%(from)s to %(until)s") % {"from": tanggal(from_on), "until": tanggal(until_on)}
+    return _("until %(until)s") % {"until": tanggal(until_on)}

@@ -1,6 +1,6 @@
 """Filters and forms of the books."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,25 +44,40 @@ class AccountField(forms.CharField):
 
 
 class PeriodForm(Form):
-    """From a day until a day; without days the running month."""
+    """From a day until a day; without days the running month. The fields show the days that are used."""
 
     dari = DateField(label=_("From"), required=False)
     sampai = DateField(label=_("Until"), required=False)
 
-    def days(self, on: date) -> tuple[date, date]:
+    def __init__(self, data: Mapping[str, Any], *, on: date) -> None:
+        self.typed = dict(data.items())
+        super().__init__(self.typed)
+        self.on = on
+
+    @cached_property
+    def days(self) -> tuple[date, date]:
         """The first and the last day, in order; what cannot be read counts as not given (its sentence is shown)."""
         self.is_valid()
-        data = getattr(self, "cleaned_data", {})
-        until = data.get("sampai") or max(Month.of(on).last_day, data.get("dari") or date.min)
-        first = data.get("dari") or Month.of(until).first_day
-        return min(first, until), max(first, until)
+        given = self.cleaned_data
+        until = given.get("sampai") or max(Month.of(self.on).last_day, given.get("dari") or date.min)
+        first = given.get("dari") or Month.of(until).first_day
+        days = min(first, until), max(first, until)
+        for name, day in zip(("dari", "sampai"), days, strict=True):
+            if name not in self.errors:
+                self.typed[name] = self.fields[name].prepare_value(day)
+        return days
+
+    @property
+    def month(self) -> Month | None:
+        """The month the days are, when they are just that."""
+        first, last = self.days
+        month = Month.of(first)
+        return month if (first, last) == (month.first_day, month.last_day) else None
 
 
-class JournalFilter(Form):
+class JournalFilter(PeriodForm):
     """Which entries of the journal are shown."""
 
-    dari = DateField(label=_("From"), required=False)
-    sampai = DateField(label=_("Until"), required=False)
     jenis = forms.ChoiceField(
         label=_("Kind"),
         required=False,
@@ -70,21 +85,26 @@ class JournalFilter(Form):
     )  # fmt: skip
     kata = forms.CharField(label=_("Words"), required=False, max_length=80)
 
-    def __init__(self, *args: Any, accounts: Sequence[AccountChoice], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any], *, on: date, accounts: Sequence[AccountChoice]) -> None:
+        super().__init__(data, on=on)
         self.fields["akun"] = AccountField(accounts, label=_("Account"), required=False)
 
     @cached_property
     def wanted(self) -> dict[str, Any]:
-        """What the query takes."""
-        self.is_valid()
-        data = getattr(self, "cleaned_data", {})
+        """What the query takes; the days are always bounded, so that the work does not grow with the books."""
+        first, last = self.days
+        data = self.cleaned_data
         account = data.get("akun")
         return {
-            "from_on": data.get("dari"), "until_on": data.get("sampai"),
+            "from_on": first, "until_on": last,
             "kind": EntryKind(data["jenis"]) if data.get("jenis") else None, "words": data.get("kata") or "",
             "account": account.id if account else None,
         }  # fmt: skip
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more was asked for than days."""
+        return any(self.wanted[name] for name in ("kind", "words", "account"))
 
 
 class ReasonForm(Form):

@@ -108,8 +108,8 @@ def rename(request: OfficeRequest, account_id: int) -> HttpResponse:
 
 
 def _statement(request: OfficeRequest, **which: Any) -> HttpResponse:
-    form = PeriodForm(request.GET or None)
-    from_on, until_on = form.days(today())
+    form = PeriodForm(request.GET, on=today())
+    from_on, until_on = form.days
     found = queries.statement(
         request.cooperative.id, **which, from_on=from_on, until_on=until_on, page=page_number(request)
     )  # fmt: skip

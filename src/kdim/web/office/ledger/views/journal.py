@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kdim.cooperatives.powers import Power
 from kdim.cooperatives.queries import acts_of_request
+from kdim.kernel.calendar import Month
 from kdim.ledger import queries
 from kdim.ledger.enums import EntryKind
 from kdim.ledger.queries import JournalEntry, account_choices
@@ -28,15 +29,17 @@ EXPORT_PAGE = 500
 @require_safe
 @office_page(Power.SEE_LEDGER)
 def entries(request: OfficeRequest) -> HttpResponse:
-    """The latest first; filtered by days, kind, account and words; also as a file."""
+    """Of a month or of the days asked for, the latest first; by kind, account and words; also as a file."""
     accounts = account_choices(request.cooperative.id)
-    form = JournalFilter(request.GET or None, accounts=accounts)
+    form = JournalFilter(request.GET, on=today(), accounts=accounts)
     if file_form := wanted_form(request):
         return _file(request, form, file_form)
     shown = queries.journal(request.cooperative.id, **form.wanted, page=page_number(request))
     facts = {
         "form": form, "journal": shown, "accounts": accounts, "page": Pages(shown.page, shown.pages, shown.count, 25),
-        "may_write": request.actor.can(Power.RECORD_JOURNAL), "is_filtered": any(form.wanted.values()),
+        "may_write": request.actor.can(Power.RECORD_JOURNAL), "month": form.month,
+        "earlier": Month.of(form.days[0]).previous(), "later": Month.of(form.days[1]).next(),
+        "is_this_month": form.month == Month.of(today()) and not form.is_narrowed,
     }  # fmt: skip
     return render(request, "office/ledger/journal.html", facts)
 

@@ -22,8 +22,8 @@ from kdim.web.office.ledger.names import account_name
 def balance(request: OfficeRequest) -> HttpResponse:
     """For the days asked for: opening, movements, closing."""
     book = book_of_cooperative(request.cooperative.id)
-    form = PeriodForm(request.GET or None)
-    from_on, until_on = form.days(today())
+    form = PeriodForm(request.GET, on=today())
+    from_on, until_on = form.days
     if book is None:
         return render(request, "office/ledger/trial_balance.html", {"form": form, "trial": None})
     found = queries.trial_balance(request.cooperative.id, from_on=from_on, until_on=until_on, book_id=book)
