@@ -34,3 +34,15 @@ def test_the_role_of_a_book_leads_to_its_account(books):
     assert queries.account_of_role(of, AccountRole.CASH_DESK, book_id=books.book_id) == cash
     assert queries.account_of_role(of, AccountRole.CASH_DESK, book_id=77) is None
     assert queries.book_of_cooperative(of) == books.book_id
+
+
+def test_the_balance_after_an_entry_is_that_of_its_recording_whatever_comes_later(books, django_assert_num_queries):
+    of = books.cooperative_id
+    first = books.deposit(100)
+    books.deposit(1_000, subaccount=books.budi)
+    second = books.withdraw(30)
+    books.deposit(7, on=date(2025, 5, 1))  # recorded later for an earlier day
+    with django_assert_num_queries(2):
+        assert queries.balance_after(of, first) == 100
+    assert queries.balance_after(of, second) == 70
+    assert queries.balance_after(of, 77) is None

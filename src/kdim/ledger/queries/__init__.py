@@ -1,6 +1,12 @@
 """Reads of this room: frozen values, a fixed number of statements each."""
 
-from kdim.ledger.queries.balances import BalanceOf, account_of_role, balance, balances_of_subaccounts
+from kdim.ledger.queries.balances import (
+    BalanceOf,
+    account_of_role,
+    balance,
+    balance_after,
+    balances_of_subaccounts,
+)
 from kdim.ledger.queries.chart import (
     AccountRow,
     MonthOfBook,
@@ -53,6 +59,7 @@ __all__ = [
     "account_of_role",
     "account_tree",
     "balance",
+    "balance_after",
     "balance_days",
     "balance_runs",
     "balances_of_subaccounts",

@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from kdim.ledger.enums import AccountRole, BookKind
+from kdim.ledger.enums import AccountRole, BookKind, Side
 from kdim.ledger.models import Balance, Line, RoleAccount, Subaccount
 
 
@@ -55,6 +55,21 @@ def balance(
         rows = Line.objects.of(cooperative_id).filter(which, on__gt=on)
         later = rows.aggregate(total=Coalesce(Sum("amount"), 0))["total"]
     return int(now["total"] - later) * (1 if now["side"] > 0 else -1)
+
+
+def balance_after(cooperative_id: int, entry_id: int) -> int | None:
+    """Rupiah on the normal side of the owner's part that an entry moved, as it stood when the entry was recorded.
+
+    What was recorded later changes nothing, whatever day it is dated, so a receipt says the same whenever it is
+    printed. ``None`` for an entry that moved no owner's part, or several. Two statements.
+    """
+    moved = Line.objects.of(cooperative_id).filter(entry_id=entry_id, subaccount_id__isnull=False)
+    parts = set(moved.values_list("account_id", "subaccount_id", "account__side"))
+    if len(parts) != 1:
+        return None
+    [(account, subaccount, side)] = parts
+    until = Line.objects.of(cooperative_id).filter(account_id=account, subaccount_id=subaccount, entry_id__lte=entry_id)
+    return int(until.aggregate(total=Sum("amount"))["total"]) * Side(side).sign
 
 
 def balances_of_subaccounts(cooperative_id: int, subaccounts: Iterable[int]) -> Mapping[int, BalanceOf]:

@@ -1,13 +1,16 @@
 """What is handed over after money changed hands."""
 
+from dataclasses import replace
 from io import BytesIO
 from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
 from pypdf import PdfReader
+from tests.web.office.saving_office import ON
 
 from kdim.cooperatives.enums import Role
+from kdim.savings import actions
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +47,33 @@ def test_the_sheet_is_a_pdf_that_can_be_read_back_and_is_always_the_same(teller,
     text = PdfReader(BytesIO(answers[0].content)).pages[0].extract_text()
     for told in ("Koperasi Uji Mandiri", "Rp1.250.000", "Siti Aminah", "Bukti 2025/000002"):
         assert told in text
+
+
+def test_every_paper_says_the_balance_after_the_act_and_not_todays(teller, saving):
+    account = saving.account()
+    saving.deposit(account, 1_250_000)
+    token = saving.withdraw(account, 200_000)["receipt"]
+    saving.deposit(account, 77_000)
+
+    for name in ("desk_receipt", "desk_slip"):
+        page = teller.get(reverse(f"office:{name}", args=[token])).content.decode()
+        assert "Saldo sesudah ini" in page
+        assert "Rp1.050.000" in page
+    sheet = teller.get(reverse("office:desk_sheet", args=[token])).content
+    assert "Rp1.050.000" in PdfReader(BytesIO(sheet)).pages[0].extract_text()
+    public = teller.get(reverse("public:receipt", args=[token])).content.decode()
+    assert "Rp1.050.000" not in public  # whoever gets the link learns the receipt, not what the member has
+
+
+def test_a_cancelled_receipt_says_no_balance(teller, saving, person_as):
+    paid = saving.deposit(saving.account(), 1_250_000)
+    asked = actions.request_reversal(**saving.frame, entry_id=paid["entry"], reason="Salah", on=ON)
+    other = replace(saving.actor, person_id=person_as(Role.MANAJER).id)
+    actions.approve_reversal(**saving.frame | {"actor": other}, reversal_id=asked)
+
+    page = teller.get(reverse("office:desk_slip", args=[paid["receipt"]])).content.decode()
+    assert "BATAL" in page
+    assert "Saldo sesudah ini" not in page
 
 
 def test_a_neighbours_receipt_is_not_there(teller, saving, neighbour):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from kdim.cooperatives.powers import Power
+from kdim.ledger.queries import balance_after
 from kdim.payments.enums import ReceiptKind, ReceiptStatus
 from kdim.payments.queries import ReceiptView, receipt_by_token
 from kdim.web import formats, labels
@@ -57,18 +58,21 @@ def _facts(request: OfficeRequest, token: str) -> dict[str, Any]:
         raise Http404
     link = request.build_absolute_uri(reverse("public:receipt", args=[token]))
     kind = labels.label(receipt.kind)
+    is_cancelled = receipt.status is ReceiptStatus.CANCELLED
+    left = None if is_cancelled else balance_after(request.cooperative.id, receipt.entry_id)
     text = f"{formats.rupiah(receipt.amount)} · {kind}, {receipt.payer_name}, {formats.tanggal(receipt.on)}. "
     return {
-        "receipt": receipt, "link": link, "rows": _rows(receipt, kind),
-        "cancelled": receipt.status is ReceiptStatus.CANCELLED,
+        "receipt": receipt, "link": link, "rows": _rows(receipt, kind, left), "left": left,
+        "cancelled": is_cancelled,
         "share_text": text + gettext("Check it here:"),
         "qr": mark_safe(qr_svg(link)),  # noqa: S308 - our own drawing of our own address
         "said": _said(receipt),
     }  # fmt: skip
 
 
-def _rows(receipt: ReceiptView, kind: str) -> list[tuple[str, str]]:
-    return [
+def _rows(receipt: ReceiptView, kind: str, left: int | None) -> list[tuple[str, str]]:
+    """What stands on the paper; ``left`` is what the member has after the act, which a cancelled one does not say."""
+    told = [
         (gettext("Receipt"), receipt.number),
         (gettext("What for"), kind),
         (gettext("Member"), receipt.payer_name),
@@ -77,6 +81,7 @@ def _rows(receipt: ReceiptView, kind: str) -> list[tuple[str, str]]:
         (gettext("Recorded"), formats.jam(receipt.issued_at)),
         (gettext("Teller"), receipt.issued_by),
     ]
+    return told if left is None else [*told[:4], (gettext("Balance after this"), formats.rupiah(left)), *told[4:]]
 
 
 def _said(receipt: ReceiptView) -> str:
