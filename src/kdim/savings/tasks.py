@@ -43,9 +43,7 @@ def pay_interest(*, cooperative_id: int, run_id: int, month: str, on: str, perso
                 month=Month.parse(month),
             )  # fmt: skip
         except Refusal as refusal:
-            _fail(
-                cooperative_id, run_id, {"code": refusal.code, "facts": {k: str(v) for k, v in refusal.facts.items()}}
-            )
+            _fail(cooperative_id, run_id, {"code": refusal.code, "facts": _kept(refusal)})
         except Exception:
             _fail(cooperative_id, run_id, {"code": "defect", "facts": {}})
             raise
@@ -53,3 +51,8 @@ def pay_interest(*, cooperative_id: int, run_id: int, month: str, on: str, perso
 
 def _fail(cooperative_id: int, run_id: int, failure: dict[str, object]) -> None:
     actions.fail_interest(cooperative_id=cooperative_id, at=timezone.now(), run_id=run_id, failure=failure)
+
+
+def _kept(refusal: Refusal) -> dict[str, int | str]:
+    """The facts as a row keeps them: amounts as numbers, days as 2025-01-31."""
+    return {name: fact if isinstance(fact, int) else str(fact) for name, fact in refusal.facts.items()}

@@ -10,6 +10,8 @@ from kdim.ledger import queries as books
 from kdim.members.enums import MemberStatus
 from kdim.savings.models import DuesObligation
 
+PAGE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class InArrears:
@@ -24,14 +26,16 @@ class InArrears:
 
 @dataclass(frozen=True, slots=True)
 class Arrears:
-    """All of them: how many, how much, and the largest."""
+    """All of them: how many, how much, and a page of them, the largest first; ``pages`` is at least 1."""
 
     members: int
     amount: int
-    largest: Sequence[InArrears]
+    rows: Sequence[InArrears]
+    page: int
+    pages: int
 
 
-def dues_in_arrears(cooperative_id: int, on: date, *, most: int = 50) -> Arrears:
+def dues_in_arrears(cooperative_id: int, on: date, *, page: int = 1, size: int = PAGE) -> Arrears:
     """Active members who have paid less than was due before a day; two statements, however many members."""
     asked = (
         DuesObligation.objects.of(cooperative_id)
@@ -47,4 +51,9 @@ def dues_in_arrears(cooperative_id: int, on: date, *, most: int = 50) -> Arrears
         if amount > paid[subaccount].amount
     ]
     late.sort(key=lambda each: (-each.amount, each.member_number))
-    return Arrears(members=len(late), amount=sum(each.amount for each in late), largest=late[:most])
+    pages = max(1, -(-len(late) // size))
+    page = min(max(page, 1), pages)
+    return Arrears(
+        members=len(late), amount=sum(each.amount for each in late), rows=late[(page - 1) * size : page * size],
+        page=page, pages=pages,
+    )  # fmt: skip

@@ -6,7 +6,9 @@ they are written: ``{balance:rupiah}``, ``{on:tanggal}``, ``{until:jam}``, ``{ra
 shown as it is. Where the sentence depends on the facts, the value is a function of them that returns the sentence.
 """
 
+import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from string import Formatter
 from typing import Any
 
@@ -56,6 +58,22 @@ def words(refusal: Refusal) -> str:
     """The sentence for a refusal in the language of the page."""
     if refusal.code not in WORDS:
         raise NoWords(refusal.code)
-    found = WORDS[refusal.code]
-    sentence = found(refusal.facts) if callable(found) else found
-    return _formatter.vformat(str(sentence), (), refusal.facts)
+    return _sentence(WORDS[refusal.code], refusal.facts)
+
+
+def kept_words(code: str, facts: Mapping[str, Any], instead: Mapping[str, Words]) -> str | None:
+    """The sentence for a refusal that a row has kept (its days as 2025-01-31), or ``None`` for what is no refusal.
+
+    ``instead`` has other words, for a page on which the usual ones would tell people to do what they cannot.
+    """
+    found = instead.get(code) or WORDS.get(code)
+    return None if found is None else _sentence(found, {name: _as_day(fact) for name, fact in facts.items()})
+
+
+def _sentence(found: Words, facts: Mapping[str, Any]) -> str:
+    return _formatter.vformat(str(found(facts) if callable(found) else found), (), facts)
+
+
+def _as_day(fact: Any) -> Any:
+    is_day = isinstance(fact, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", fact)
+    return date.fromisoformat(fact) if is_day else fact

@@ -1,12 +1,15 @@
 """What is done once a month: asking for dues, paying interest."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 from tests.web.office.saving_office import confirm, send
 
 from kdim.cooperatives.enums import Role
 from kdim.kernel.calendar import Month
+from kdim.ledger.actions import close_period
 from kdim.savings.enums import RunStatus
 from kdim.savings.models import DuesObligation, InterestRun
 from kdim.savings.queries import dues_to_raise
@@ -43,6 +46,23 @@ def test_who_is_behind_is_listed_with_the_total(manager, saving):
     page = manager.get("/office/iuran/", {"bulan": "2025-05"}).content.decode()
     for told in ("Mei 2025", "Siti", "Rp50.000"):
         assert told in page
+
+
+def test_everybody_who_is_behind_is_listed_page_by_page_and_in_the_workbook(manager, saving):
+    for n in range(52):
+        saving.member(f"Anggota {n:02}")
+    confirm(manager, "/office/iuran/tagih/", month="2025-05")
+
+    assert "Anggota 49" in manager.get("/office/iuran/").content.decode()
+    second = manager.get("/office/iuran/", {"page": "2"}).content.decode()
+    assert "Anggota 51" in second
+    assert "Anggota 49" not in second
+    book = manager.get("/office/iuran/", {"unduh": "xlsx"})
+    rows = CalamineWorkbook.from_filelike(BytesIO(book.content)).get_sheet_by_index(0).to_python()
+    listed = [row for row in rows if str(row[1]).startswith("Anggota ")]
+    assert len(listed) == 52
+    assert listed[0][2:] == [date(2025, 5, 10), 50_000]
+    assert rows[-1][-1] == 52 * 50_000
 
 
 @pytest.mark.parametrize("month", ["2025-13", "x", ""])
@@ -85,9 +105,26 @@ def test_a_run_that_failed_or_runs_says_so(manager, saving, account, at):
         started_by="Rina",
     )  # fmt: skip
     assert 'hx-trigger="every 2s"' in manager.get(MAY).content.decode()
-    run.status, run.failure = RunStatus.FAILED, {"code": "period_closed", "facts": {}}
-    run.save()
-    assert "Pembayaran terakhir tidak berhasil" in manager.get(MAY).content.decode()
+    for code, facts, said in (
+        ("period_closed", {"closed_through": "2025-05-31"}, "Buku ditutup sampai 31 Mei 2025"),
+        ("savings_interest_month_missing", {"month": "2025-05-01", "missing": "2025-04-01"}, "April 2025"),
+        ("role_not_mapped", {"role": "interest_expense"}, "Bagan akun belum menyebut"),
+        ("defect", {}, "Ada yang salah di sisi kami"),
+    ):
+        run.status, run.failure = RunStatus.FAILED, {"code": code, "facts": facts}
+        run.save()
+        page = manager.get(MAY).content.decode()
+        assert "Pembayaran terakhir tidak berhasil" in page
+        assert said in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_job_was_refused_is_said_with_what_to_do(manager, saving, account):
+    for month in Month(2024, 1).through(Month(2025, 5)):
+        close_period(**saving.frame, month=month.first_day)
+    page = confirm(manager, MAY).content.decode()
+    assert "Tidak ada yang dibukukan. Buku ditutup sampai 31 Mei 2025" in page
+    assert "Mulailah dari bulan pertama yang masih terbuka." in page
 
 
 @pytest.mark.parametrize("role", [Role.KASIR, Role.PENGAWAS, Role.SEKRETARIS, Role.ADMIN])

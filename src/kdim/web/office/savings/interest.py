@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kdim.cooperatives.powers import Power
@@ -77,12 +78,23 @@ def _month(text: str) -> Month:
 
 
 def _failure(run_of_month: InterestRun | None) -> str:
-    """Why the last run failed, in words."""
+    """Why the last run failed, and what to do, in words."""
     failure = run_of_month.failure if run_of_month else None
     if not failure:
         return ""
-    if failure["code"] not in refusals.WORDS:
+    said = refusals.kept_words(failure["code"], failure["facts"], _INSTEAD)
+    if said is None:
         return gettext(
-            "Something broke on our side. Nothing was posted; try again, and tell the office if it stays so."
+            "Something broke on our side. Nothing was posted; try again, and tell the administrator if it stays so."
         )
-    return gettext("It was refused, and nothing was posted. Look whether the month is closed already, then try again.")
+    return gettext("Nothing was posted. %(why)s") % {"why": said}
+
+
+#: Interest is dated the last day of its month, so nobody can choose a later day.
+_INSTEAD: dict[str, refusals.Words] = {
+    "period_closed": _(
+        "The books are closed through {closed_through:tanggal}, so interest of that time can no longer be posted. "
+        "Begin with the first month that is open."
+    ),
+    "date_too_early": _("The books begin on {begins_on:tanggal}. Begin with the interest of that month."),
+}
