@@ -24,6 +24,7 @@ class BylawKey(StrEnum):
     TERM_OF_OFFICE_YEARS = "term_of_office_years"
     QUORUM_PERCENT = "quorum_percent"
     SHU_SHARES = "shu_shares"
+    TELLER_DRAWERS = "teller_drawers"
 
 
 class ValueKind(StrEnum):
@@ -33,6 +34,7 @@ class ValueKind(StrEnum):
     NUMBER = "number"
     TEXT = "text"
     SHARES = "shares"
+    SWITCH = "switch"
 
 
 class BylawValueWrong(Refusal):
@@ -65,6 +67,9 @@ class Rule:
         elif self.kind is ValueKind.TEXT:
             if not isinstance(value, str) or not value.strip() or len(value) > 60:
                 raise BylawValueWrong(key=key.value, least=1, most=60)
+        elif self.kind is ValueKind.SWITCH:
+            if type(value) is not bool:
+                raise BylawValueWrong(key=key.value, least=0, most=1)
         elif type(value) is not int or not self.least <= value <= self.most:
             raise BylawValueWrong(key=key.value, least=self.least, most=self.most)
 
@@ -79,6 +84,7 @@ RULES: Mapping[BylawKey, Rule] = {
     BylawKey.TERM_OF_OFFICE_YEARS: Rule(ValueKind.NUMBER, least=1, most=5),  # UU 25/1992 art. 29: five at most
     BylawKey.QUORUM_PERCENT: Rule(ValueKind.NUMBER, least=1, most=100),
     BylawKey.SHU_SHARES: Rule(ValueKind.SHARES),
+    BylawKey.TELLER_DRAWERS: Rule(ValueKind.SWITCH),  # optional: no rule, one cash account for the whole desk
 }
 
 
@@ -101,6 +107,10 @@ class Bylaws:
     def shares(self, key: BylawKey) -> dict[str, int]:
         """Shares in parts per million by name; they sum to 1,000,000. Raises :class:`BylawMissing`."""
         return dict(self._value(key))
+
+    def is_on(self, key: BylawKey) -> bool:
+        """Whether something is done here; what was never decided is not."""
+        return self.values.get(key.value) is True
 
     def _value(self, key: BylawKey) -> Any:
         if key.value not in self.values:

@@ -28,6 +28,7 @@ class Power(StrEnum):
     ISSUE_ACTIVATION = "issue_activation"
     TAKE_SAVINGS = "take_savings"
     PAY_OUT_SAVINGS = "pay_out_savings"
+    KEEP_DRAWER = "keep_drawer"
     HOLD_SAVINGS = "hold_savings"
     RAISE_DUES = "raise_dues"
     RUN_INTEREST = "run_interest"
@@ -47,7 +48,7 @@ _SEE = {
 }  # fmt: skip
 _DESK = {
     Power.SEE_OFFICE, Power.SEE_MEMBERS, Power.SEE_PRIVATE_DATA, Power.SEE_SAVINGS, Power.RECORD_APPLICATION,
-    Power.TAKE_SAVINGS, Power.PAY_OUT_SAVINGS, Power.REQUEST_REVERSAL, Power.ISSUE_ACTIVATION,
+    Power.TAKE_SAVINGS, Power.PAY_OUT_SAVINGS, Power.REQUEST_REVERSAL, Power.ISSUE_ACTIVATION, Power.KEEP_DRAWER,
 }  # fmt: skip
 _BOOKS = {
     Power.RECORD_JOURNAL,

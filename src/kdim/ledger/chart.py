@@ -21,6 +21,7 @@ SECTORS: dict[CooperativeKind, frozenset[str]] = {
 #: The chart's own name for a purpose → the role that posting rules ask for. These accounts are in every chart.
 ROLES: dict[str, AccountRole] = {
     "cash": AccountRole.CASH_DESK,
+    "teller_cash": AccountRole.TELLER_DRAWERS,
     "petty_cash": AccountRole.PETTY_CASH,
     "bank": AccountRole.BANK,
     "bank_va": AccountRole.BANK_COLLECTION,
@@ -46,13 +47,15 @@ ROLES: dict[str, AccountRole] = {
     "shu_prior": AccountRole.SURPLUS_PRIOR,
 }
 
-#: Accounts divided into subaccounts, one per owner.
-CONTROL = frozenset(
+#: Accounts divided among members, each with a subaccount.
+OF_MEMBERS = frozenset(
     {
         "share_pokok", "share_wajib", "share_wajib_pinjam", "savings_voluntary", "savings_time", "savings_time_long",
         "savings_planned", "savings_special", "savings_nonmember",
     }
 )  # fmt: skip
+#: All accounts divided into subaccounts, one per owner.
+CONTROL = OF_MEMBERS | {"teller_cash"}
 
 #: Accounts that every desk touches at the same moment: their balance is spread over this many rows.
 HOT_SLOTS = 16
@@ -124,6 +127,6 @@ def _definition(row: dict[str, str]) -> AccountDefinition:
 def _dealing(purpose: str) -> Dealing | None:
     if purpose.endswith("nonmember"):
         return Dealing.NONMEMBER
-    if purpose.endswith("_member") or purpose in CONTROL or purpose.startswith("loan_"):
+    if purpose.endswith("_member") or purpose in OF_MEMBERS or purpose.startswith("loan_"):
         return Dealing.MEMBER
     return None

@@ -55,7 +55,8 @@ class Dealing(StrEnum):
 class AccountRole(StrEnum):
     """What a posting rule needs an account for; each cooperative maps role → account."""
 
-    CASH_DESK = "cash_desk"
+    CASH_DESK = "cash_desk"  # with drawers: what lies in the vault
+    TELLER_DRAWERS = "teller_drawers"
     PETTY_CASH = "petty_cash"
     BANK = "bank"
     BANK_COLLECTION = "bank_collection"
@@ -105,7 +106,8 @@ class OwnerKind(StrEnum):
 
     SAVINGS_ACCOUNT = "savings_account"
     LOAN = "loan"
-    DRAWER = "drawer"
+    DRAWER = "drawer"  # of one teller, from opening to closing
+    FLOAT = "float"  # what a teller keeps between two drawers
     PARTNER = "partner"
     OPENING = "opening"  # balances taken over from older books before they are divided among members
 

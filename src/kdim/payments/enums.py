@@ -17,6 +17,19 @@ class ReceiptKind(StrEnum):
         return self is ReceiptKind.SAVINGS_WITHDRAWAL
 
 
+class DrawerStatus(StrEnum):
+    """A drawer takes and pays while it is open; after its count only its closing is left."""
+
+    OPEN = "open"
+    COUNTED = "counted"
+    CLOSED = "closed"
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a teller answers for the money in it."""
+        return self is not DrawerStatus.CLOSED
+
+
 class ReceiptStatus(StrEnum):
     """What the receipt is worth today."""
 

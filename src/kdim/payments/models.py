@@ -1,13 +1,13 @@
-"""Tables of this room: receipts and the counter that numbers them."""
+"""Tables of this room: receipts, what numbers them, and the drawers of the tellers."""
 
 from django.db import models
 
 from kdim.cooperatives.models import TenantModel
-from kdim.payments.enums import ReceiptKind
+from kdim.payments.enums import DrawerStatus, ReceiptKind
 
 
 class ReceiptSeries(TenantModel):
-    """The last number given out in a year. Its row is the lock that keeps the numbers without gaps."""
+    """The last number given out in a year, where there are no drawers. Its row is the lock that leaves no gaps."""
 
     year = models.PositiveSmallIntegerField()
     last_number = models.PositiveIntegerField(default=0)
@@ -16,14 +16,45 @@ class ReceiptSeries(TenantModel):
         constraints = [models.UniqueConstraint(fields=["cooperative", "year"], name="receipt_series_one_per_year")]
 
 
+class Drawer(TenantModel):
+    """One teller's cash of one day, from its opening to its closing; its money is a subaccount of its own.
+
+    ``number`` counts the drawers of a day. ``last_receipt`` is the last number given out in this drawer: its row is the
+    lock that keeps the numbers without gaps. Triggers refuse any change once it is closed.
+    """
+
+    person = models.ForeignKey("cooperatives.Person", models.PROTECT, related_name="+")
+    teller_name = models.CharField(max_length=120)
+    on = models.DateField()
+    number = models.PositiveSmallIntegerField()
+    subaccount_id = models.BigIntegerField()
+    opened_at = models.DateTimeField()
+    opened_with = models.BigIntegerField()  # what the teller had kept, and what came from the vault
+    last_receipt = models.PositiveIntegerField(default=0)
+    status = models.CharField(
+        max_length=8, default=DrawerStatus.OPEN.value, choices=[(status.value, status.value) for status in DrawerStatus]
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cooperative", "on", "number"], name="drawer_number_unique"),
+            models.UniqueConstraint(
+                fields=["cooperative", "person"], condition=~models.Q(status="closed"), name="drawer_one_in_use_each"
+            ),
+        ]
+        indexes = [models.Index(fields=["cooperative", "person", "id"], name="drawer_by_person")]
+
+
 class Receipt(TenantModel):
     """A confirmation of money taken or given. Written once; triggers refuse any change.
 
-    Whether it still holds is not stored: that follows from its entry in the books.
+    ``number`` counts within the drawer, or within the year where there is none. Whether it still holds is not stored:
+    that follows from its entry in the books.
     """
 
     token = models.CharField(max_length=22)
     year = models.PositiveSmallIntegerField()
+    drawer = models.ForeignKey(Drawer, models.PROTECT, null=True, related_name="+")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=24, choices=[(kind.value, kind.value) for kind in ReceiptKind])
     entry_id = models.BigIntegerField()
@@ -38,7 +69,16 @@ class Receipt(TenantModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["cooperative", "token"], name="receipt_token_unique"),
-            models.UniqueConstraint(fields=["cooperative", "year", "number"], name="receipt_number_unique"),
+            models.UniqueConstraint(
+                fields=["cooperative", "year", "number"],
+                condition=models.Q(drawer__isnull=True),
+                name="receipt_number_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["cooperative", "drawer", "number"],
+                condition=models.Q(drawer__isnull=False),
+                name="receipt_number_unique_in_drawer",
+            ),
             models.UniqueConstraint(fields=["cooperative", "entry_id"], name="receipt_one_per_entry"),
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="receipt_amount_positive"),
         ]

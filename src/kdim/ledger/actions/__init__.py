@@ -11,7 +11,7 @@ from kdim.ledger.actions.chart import (
     map_role,
     rename_account,
 )
-from kdim.ledger.actions.journal import MemberSavingsByHand, record_journal
+from kdim.ledger.actions.journal import DrawerByHand, MemberSavingsByHand, record_journal
 from kdim.ledger.actions.periods import MonthNotOver, MonthOutOfOrder, ReversalsWaiting, close_period
 from kdim.ledger.actions.posting import post
 from kdim.ledger.actions.prepared import post_prepared
@@ -67,6 +67,7 @@ __all__ = [
     "BookExists",
     "DateTooEarly",
     "DateTooFarAhead",
+    "DrawerByHand",
     "EntryDiffers",
     "EntryNotWhole",
     "InsufficientBalance",

@@ -1,5 +1,6 @@
 """Undoing an entry: one person asks, another decides, and a mirror entry is posted in an open month."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
@@ -11,7 +12,7 @@ from kdim.ledger.actions.posting import post
 from kdim.ledger.actions.refusals import AlreadyReversed
 from kdim.ledger.entries import Entry as EntryToPost
 from kdim.ledger.entries import Line as LineToPost
-from kdim.ledger.enums import EntryKind, ReversalStatus
+from kdim.ledger.enums import AccountRole, EntryKind, ReversalStatus
 from kdim.ledger.models import Entry, Line, ReversalRequest
 
 
@@ -71,15 +72,19 @@ def request_reversal(*, actor: Actor, request_id: UUID, at: datetime, entry_id: 
 
 
 @act("ledger.approve_reversal", power=Power.APPROVE_REVERSAL)
-def approve_reversal(*, actor: Actor, request_id: UUID, at: datetime, reversal_id: int) -> int:
+def approve_reversal(
+    *, actor: Actor, request_id: UUID, at: datetime, reversal_id: int, instead: Mapping[int, AccountRole] | None = None
+) -> int:
     """Post the mirror of the entry; give back its id. The entry's own month does not change when it is closed.
 
-    Raises :class:`UnknownReversal`, :class:`SamePerson`, and what ``post`` raises: a closed month, too little left.
+    ``instead`` as for :func:`reverse_entry`. Raises :class:`UnknownReversal`, :class:`SamePerson`, and what ``post``
+    raises: a closed month, too little left.
     """
     request = _pending(actor, reversal_id)
     mirror = reverse_entry(
-        actor=actor, request_id=request_id, at=at, entry_id=request.entry_id, on=request.on, reason=request.reason
-    )
+        actor=actor, request_id=request_id, at=at, entry_id=request.entry_id, on=request.on, reason=request.reason,
+        instead=instead,
+    )  # fmt: skip
     _decide(request, actor, at, ReversalStatus.APPROVED, reversal_id=mirror)
     note(subject=f"entry:{request.entry_id}", reversed_by=mirror)
     return mirror
@@ -93,10 +98,20 @@ def reject_reversal(*, actor: Actor, request_id: UUID, at: datetime, reversal_id
     note(subject=f"entry:{request.entry_id}", reversal=reversal_id)
 
 
-def reverse_entry(*, actor: Actor, request_id: UUID, at: datetime, entry_id: int, on: date, reason: str) -> int:
+def reverse_entry(
+    *,
+    actor: Actor,
+    request_id: UUID,
+    at: datetime,
+    entry_id: int,
+    on: date,
+    reason: str,
+    instead: Mapping[int, AccountRole] | None = None,
+) -> int:
     """Post the mirror of an entry, dated ``on`` and saying which date it concerns. Part of the act that calls it.
 
-    Raises as :func:`request_reversal` and ``post`` do. Every line is mirrored, also those of a batch.
+    Every line is mirrored, also those of a batch. ``instead`` names, for a subaccount that is closed (a teller's
+    drawer), the account to which what it held has gone. Raises as :func:`request_reversal` and ``post`` do.
     """
     entry = _reversible(actor.cooperative_id, entry_id, on)
     lines = (
@@ -105,11 +120,17 @@ def reverse_entry(*, actor: Actor, request_id: UUID, at: datetime, entry_id: int
         .order_by("n")
         .values_list("account_id", "amount", "subaccount_id", "unit")
     )
+    moved = instead or {}
     mirror = EntryToPost(
         on=on,
         kind=EntryKind.REVERSAL,
         memo=reason,
-        lines=tuple(LineToPost(account, -amount, subaccount, unit) for account, amount, subaccount, unit in lines),
+        lines=tuple(
+            LineToPost(moved[subaccount], -amount, None, unit)
+            if subaccount in moved
+            else LineToPost(account, -amount, subaccount, unit)
+            for account, amount, subaccount, unit in lines
+        ),
         reverses=entry.id,
         concerns_on=entry.on,
     )

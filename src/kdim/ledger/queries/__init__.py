@@ -31,6 +31,7 @@ from kdim.ledger.queries.journal import (
 )
 from kdim.ledger.queries.monthly import MonthOfAccount, monthly
 from kdim.ledger.queries.months import balance_days, lowest_balances
+from kdim.ledger.queries.owners import PartMoved, part_of_owner, parts_moved
 from kdim.ledger.queries.reversals import reversals_of
 from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
@@ -49,6 +50,7 @@ __all__ = [
     "JournalLine",
     "MonthOfAccount",
     "MonthOfBook",
+    "PartMoved",
     "PendingReversal",
     "Statement",
     "StatementLine",
@@ -74,6 +76,8 @@ __all__ = [
     "journal",
     "lowest_balances",
     "monthly",
+    "part_of_owner",
+    "parts_moved",
     "pending_reversals",
     "periods",
     "reversals_of",

@@ -13,9 +13,8 @@ from kdim.cooperatives.queries import bylaws_at
 from kdim.kernel.calendar import Month
 from kdim.kernel.refusals import Refusal
 from kdim.kernel.rupiah import Rupiah
-from kdim.ledger import actions as ledger
 from kdim.ledger.entries import Entry
-from kdim.payments.actions import Confirmation, issue_receipts
+from kdim.payments.actions import Confirmation, issue_receipts, lock_till, post_at_desk
 from kdim.payments.enums import ReceiptKind
 from kdim.savings import postings
 from kdim.savings.actions.accounts import is_settled, lock_accounts, require_active, require_amount, require_day
@@ -65,8 +64,9 @@ def record_collection(
     entry instead of the usual words. All rows or none: raises :class:`CollectionEmpty`, or :class:`CollectionWrong`
     with every row that cannot be taken and why (``AccountUnknown``, ``AccountClosed``, ``MemberNotActive``,
     ``WrongKind`` for simpanan pokok, ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``,
-    ``BelowMinimumDeposit``, ``WajibNotWholeMonths``, ``CollectedTwice``), and what the ledger refuses.
-    The number of statements does not grow with the list.
+    ``BelowMinimumDeposit``, ``WajibNotWholeMonths``, ``CollectedTwice``), ``DrawerNotOpen`` and
+    ``DrawerOfAnotherDay`` for the actor's drawer, and what the
+    ledger refuses. The number of statements does not grow with the list.
     """
     if not rows:
         raise CollectionEmpty
@@ -83,9 +83,10 @@ def record_collection(
             wrong.append((number, refusal))
     if wrong:
         raise CollectionWrong(rows=wrong)
-    ids = ledger.post(entries, actor=actor, request_id=request_id, at=at)
+    drawer = lock_till(actor, on)
+    ids = post_at_desk(entries, drawer=drawer, actor=actor, request_id=request_id, at=at)
     tokens = issue_receipts(
-        actor=actor, at=at, on=on,
+        actor=actor, at=at, on=on, drawer=drawer,
         confirmations=[
             _confirmation(accounts[row.account_id], row.amount, entry_id)
             for row, entry_id in zip(rows, ids, strict=True)

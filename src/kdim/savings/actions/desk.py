@@ -6,9 +6,8 @@ from uuid import UUID
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.rupiah import Rupiah
-from kdim.ledger import actions as ledger
 from kdim.ledger.entries import Entry
-from kdim.payments.actions import issue_receipt
+from kdim.payments.actions import issue_receipt, lock_till, post_at_desk
 from kdim.payments.enums import ReceiptKind
 from kdim.savings import postings
 from kdim.savings.actions.accounts import lock_account, require_active, require_movement
@@ -41,7 +40,7 @@ def record_deposit(
 
     Raises ``AccountUnknown``, ``AccountClosed``, ``WrongKind`` (pokok and wajib have their own acts),
     ``MemberNotActive``, ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``, ``BelowMinimumDeposit``, and what
-    the ledger refuses (a closed period).
+    :func:`settle` refuses.
     """
     account = lock_account(actor, account_id)
     if SavingsKind(account.product.kind).is_equity:
@@ -70,7 +69,7 @@ def record_withdrawal(
 
     What is held and the product's minimum balance stay. Raises ``AccountUnknown``, ``AccountClosed``,
     ``EquityNotWithdrawable``, ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``, ``WithdrawalTooLarge``, and
-    what the ledger refuses (a closed period).
+    what :func:`settle` refuses.
     """
     account = lock_account(actor, account_id)
     standing = standing_of(account)
@@ -99,11 +98,15 @@ def settle(
     kind: ReceiptKind,
     amount: int,
 ) -> Paid:
-    """Post the entry, confirm it with a receipt, note it in the trail."""
-    [entry_id] = ledger.post([entry], actor=actor, request_id=request_id, at=at)
+    """Post the entry through the actor's drawer, confirm it with a receipt, note it in the trail.
+
+    Raises ``DrawerNotOpen``, ``DrawerOfAnotherDay``, ``DrawerTooLittle``, and what the ledger refuses.
+    """
+    drawer = lock_till(actor, entry.on)
+    [entry_id] = post_at_desk([entry], drawer=drawer, actor=actor, request_id=request_id, at=at)
     token = issue_receipt(
         actor=actor, at=at, on=entry.on, entry_id=entry_id, kind=kind, member_id=account.member_id,
-        payer_name=account.member.name, amount=amount, about=f"{account.product.name} {account.number}",
+        payer_name=account.member.name, amount=amount, about=f"{account.product.name} {account.number}", drawer=drawer,
     )  # fmt: skip
     note(subject=f"savings_account:{account.id}", entry=entry_id, number=account.number)
     return {"entry": entry_id, "receipt": token}

@@ -186,6 +186,12 @@ class MemberHasMoved(Refusal):
     code = "savings_member_has_moved"
 
 
+class CashMoveNotUndone(Refusal):
+    """Cash that went between vault, drawer and float is moved back at the desk, not undone; fact: ``entry``."""
+
+    code = "cash_move_not_undone"
+
+
 class CollectionEmpty(Refusal):
     """A list of payments names nobody."""
 

@@ -42,6 +42,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "member_age_min": _("Least age of a member in years"),
         "term_of_office_years": _("Term of office in years"),
         "quorum_percent": _("Quorum of the general meeting in percent"),
+        "teller_drawers": _("Each teller keeps a drawer"),
         "shu_shares": _("Division of the SHU"),
     },
     "Power": {
@@ -59,6 +60,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "issue_activation": _("Hand out activation slips"),
         "take_savings": _("Take deposits"),
         "pay_out_savings": _("Pay out savings"),
+        "keep_drawer": _("Keep a drawer"),
         "hold_savings": _("Hold savings"),
         "raise_dues": _("Raise dues"),
         "run_interest": _("Run interest"),

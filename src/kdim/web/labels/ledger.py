@@ -26,7 +26,8 @@ LABELS: dict[str, dict[str, str | Promise]] = {
     },
     "Dealing": {"member": _("With members"), "nonmember": _("With non-members")},
     "AccountRole": {
-        "cash_desk": _("Cash at the desk"),
+        "cash_desk": _("Cash on hand"),
+        "teller_drawers": _("Cash in drawers"),
         "petty_cash": _("Petty cash"),
         "bank": _("Bank"),
         "bank_collection": _("Bank, collections"),
@@ -71,6 +72,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "savings_account": _("Savings account"),
         "loan": _("Loan"),
         "drawer": _("Cash drawer"),
+        "float": _("Float between two drawers"),
         "partner": _("Partner"),
         "opening": _("Opening balance"),
     },

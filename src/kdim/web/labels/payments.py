@@ -11,9 +11,17 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "savings_deposit": _("Deposit"),
         "savings_withdrawal": _("Withdrawal"),
     },
+    "DrawerStatus": {
+        "open": pgettext_lazy("drawer", "Open"),
+        "counted": pgettext_lazy("drawer", "Counted, not closed"),
+        "closed": pgettext_lazy("drawer", "Closed"),
+    },
     "ReceiptStatus": {
         "valid": pgettext_lazy("receipt", "Valid"),
         "cancelled": pgettext_lazy("receipt", "Cancelled"),
     },
 }
-TONES: dict[str, dict[str, str]] = {"ReceiptStatus": {"valid": "good", "cancelled": "danger"}}
+TONES: dict[str, dict[str, str]] = {
+    "DrawerStatus": {"open": "good", "counted": "attention", "closed": "quiet"},
+    "ReceiptStatus": {"valid": "good", "cancelled": "danger"},
+}

@@ -25,6 +25,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "line_too_large": _("The amount on line {line} is more than can be recorded. Check the number of zeros."),
     "unbalanced": _("Debit is {debit:rupiah} and credit is {credit:rupiah}: a difference of {difference:rupiah}. Make them equal."),
     "member_savings_by_hand": _("{name} is a member's savings, which are not written by hand. Use the desk, or ask for a reversal of the wrong entry."),
+    "drawer_by_hand": _("{name} is a teller's cash, which is not written by hand. Use the drawer's own pages at the desk."),
     "unknown_book": _("The cooperative has no books yet. Open them under Settings first."),
     "book_exists": _("The books are open already. Nothing needs to be done."),
     "unknown_account": _("There is no such account. Choose one from the list."),

@@ -4,5 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {}
+WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
+    "drawers_not_kept": _(
+        "The cooperative has not decided that each teller keeps a drawer. Record the decision under By-laws first."
+    ),
+    "drawer_needs_person": _("A drawer belongs to a person. Sign in with your own name."),
+    "drawer_already_open": _("{name} has a drawer open already, of {on:tanggal}. Count and close it first."),
+    "drawer_not_open": _("{name} has no open drawer, so no cash can be taken or paid out. Open the drawer first."),
+    "drawer_of_another_day": _("The open drawer is of {on:tanggal}. Count and close it, then open one for today."),
+    "drawer_too_little": _("There is not enough cash in the drawer for this. Fetch some from the vault first."),
+    "vault_too_little": _(
+        "The books say that {available:rupiah} is in the vault; {amount:rupiah} was asked. Lower the amount, or record first how the cash came into the vault."
+    ),
+    "cash_amount_not_positive": _("The amount must be more than zero."),
+}

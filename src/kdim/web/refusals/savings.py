@@ -36,6 +36,7 @@ def _pokok_too_much(facts: Mapping[str, Any]) -> str | Promise:
 
 
 WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
+    "cash_move_not_undone": _("This only moved cash between the vault and a drawer. Move it back on the drawer's page; nothing needs to be undone."),
     "savings_member_not_active": _("{name} is not an active member ({status:label MemberStatus}), so this cannot be recorded."),
     "savings_member_not_admitted": _("Simpanan pokok can be paid after the board has admitted {name} (now: {status:label MemberStatus})."),
     "savings_product_unknown": _("There is no such savings product here. Choose one from the list."),

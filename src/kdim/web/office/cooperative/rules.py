@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kdim.cooperatives.bylaws import RULES, BylawKey, ValueKind
-from kdim.web.formats import angka, persen, rupiah
+from kdim.web.formats import angka, persen, rupiah, yes_no
 
 GROUPS: tuple[tuple[str | Promise, str, tuple[BylawKey, ...]], ...] = (
     (
@@ -30,6 +30,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[BylawKey, ...]], ...] = (
             BylawKey.QUORUM_PERCENT,
         ),
     ),
+    (_("Cash desk"), "cash", (BylawKey.TELLER_DRAWERS,)),
     (_("Surplus"), "coins", (BylawKey.SHU_SHARES,)),
 )
 SHARES: dict[str, str | Promise] = {
@@ -62,6 +63,8 @@ def say(key: BylawKey, value: Any) -> str:
     kind = RULES[key].kind
     if kind is ValueKind.SHARES:
         return ", ".join(f"{name} {persen(part)}" for name, part in shares(value))
+    if kind is ValueKind.SWITCH:
+        return yes_no(value)
     if kind is ValueKind.RUPIAH:
         return rupiah(value)
     units = {

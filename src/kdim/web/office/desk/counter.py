@@ -35,6 +35,7 @@ from kdim.web.office.desk.standing import (
     open_accounts,
     pokok_standing,
 )
+from kdim.web.office.desk.till import own_drawer, without_drawer
 from kdim.web.office.doing import confirm, is_confirmed, run
 
 Facts = list[tuple[str, Any]]
@@ -215,7 +216,9 @@ def _months_paid(dues: DuesStatus | None, amount: int) -> Facts:
 
 
 def _serve(request: OfficeRequest, deal: Deal) -> HttpResponse:
-    """One of the three steps."""
+    """One of the three steps; without a drawer that takes money, the way to one."""
+    if request.method != "POST" and (elsewhere := without_drawer(request, own_drawer(request))) is not None:
+        return elsewhere
     known = {"amount": request.GET.get("jumlah", "")[:40] or deal.suggested, "memo": request.GET.get("ket", "")[:100]}
     form = CounterForm(request.POST or None, initial=known, with_memo=deal.with_memo)
     if form.is_valid():

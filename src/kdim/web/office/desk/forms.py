@@ -41,3 +41,22 @@ class OpenForm(Form):
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(product.id, product.name) for product in products]
         field.initial = products[0].id if products else None
+
+
+class CashForm(Form):
+    """How much goes between vault and drawer."""
+
+    request_id = RequestIdField()
+    amount = RupiahField(label=_("Amount"), help_text=_("For example 50.000, 50rb or 1,5jt."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].widget.attrs["autofocus"] = True
+
+
+class FloatForm(CashForm):
+    """How much is fetched from the vault to begin with; nothing is an answer too."""
+
+    amount = RupiahField(
+        label=_("From the vault"), zero=True, required=False, help_text=_("Leave it empty when nothing is fetched.")
+    )

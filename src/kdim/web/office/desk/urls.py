@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from kdim.web.office.desk import counter, receipts, views
+from kdim.web.office.desk import counter, drawer, receipts, views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("laci/", drawer.own, name="desk_drawer"),
+    path("laci/buka/", drawer.open_own, name="desk_drawer_open"),
+    path("laci/ambil/", drawer.take, name="desk_vault_take"),
+    path("laci/setor/", drawer.bring, name="desk_vault_bring"),
     path("<int:member_id>/", views.card, name="desk_member"),
     path("<int:member_id>/pokok/", counter.pokok, name="desk_pokok"),
     path("<int:member_id>/wajib/", counter.wajib, name="desk_wajib"),

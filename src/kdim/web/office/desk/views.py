@@ -18,6 +18,7 @@ from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to, is_fragment, page_or_fragment
 from kdim.web.office.desk.forms import OpenForm
 from kdim.web.office.desk.standing import member_or_404, open_accounts, pokok_standing, shown_boxes
+from kdim.web.office.desk.till import own_drawer, without_drawer
 from kdim.web.office.doing import run, show
 
 
@@ -25,11 +26,14 @@ from kdim.web.office.doing import run, show
 @office_page(Power.TAKE_SAVINGS)
 def desk(request: OfficeRequest) -> HttpResponse:
     """One box. What can only be one person opens their card at once."""
+    drawer = None if is_fragment(request) else own_drawer(request)
+    if not is_fragment(request) and (elsewhere := without_drawer(request, drawer)) is not None:
+        return elsewhere
     words = request.GET.get("q", "")[:120]
     hits = find_for_desk(request.cooperative.id, words)
     if not is_fragment(request) and hits and (len(hits) == 1 or hits[0].number.lower() == words.strip().lower()):
         return redirect("office:desk_member", member_id=hits[0].id)
-    facts = {"words": words, "hits": hits}
+    facts = {"words": words, "hits": hits, "drawer": drawer}
     return page_or_fragment(request, "office/desk/desk.html", "hits", facts)
 
 

@@ -110,6 +110,11 @@ def _rule_field(key: BylawKey, kind: ValueKind) -> forms.Field:
     label: Any = LABELS["BylawKey"][key]
     if kind is ValueKind.RUPIAH:
         return RupiahField(label=label, required=False, zero=RULES[key].least == 0)
+    if kind is ValueKind.SWITCH:
+        return forms.TypedChoiceField(
+            label=label, required=False, coerce=lambda typed: typed == "yes", empty_value=None,
+            choices=[("", _("as it is")), ("yes", _("Yes")), ("no", _("No"))],
+        )  # fmt: skip
     if kind is ValueKind.NUMBER:
         rule = RULES[key]
         field = forms.IntegerField(label=label, required=False, min_value=rule.least, max_value=rule.most)

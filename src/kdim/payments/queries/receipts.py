@@ -1,8 +1,11 @@
-"""Reads of this room."""
+"""Receipts as they stand today."""
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
 
 from kdim.ledger import queries as ledger
 from kdim.payments.enums import ReceiptKind, ReceiptStatus
@@ -11,7 +14,11 @@ from kdim.payments.models import Receipt
 
 @dataclass(frozen=True, slots=True)
 class ReceiptView:
-    """A receipt as it stands today; ``number`` is written ``2025/000012``, ``amount`` in whole rupiah."""
+    """A receipt as it stands today; ``amount`` in whole rupiah.
+
+    ``number`` is written ``250616-2-012``: the twelfth receipt of the second drawer of that day; where there are no
+    drawers ``2025/000012``.
+    """
 
     token: str
     number: str
@@ -58,15 +65,15 @@ def masked(name: str) -> str:
     return f"{first} {rest[0][0]}***" if rest else f"{first[:2]}***"
 
 
-def _views(cooperative_id: int, rows: Iterable[Receipt]) -> Sequence[ReceiptView]:
-    found = list(rows)
+def _views(cooperative_id: int, rows: QuerySet[Receipt]) -> Sequence[ReceiptView]:
+    found = list(rows.select_related("drawer"))
     reversals = ledger.reversals_of(cooperative_id, [receipt.entry_id for receipt in found]) if found else {}
     return [_view(receipt, cancelled=receipt.entry_id in reversals) for receipt in found]
 
 
 def _view(receipt: Receipt, *, cancelled: bool) -> ReceiptView:
     return ReceiptView(
-        token=receipt.token, number=f"{receipt.year}/{receipt.number:06d}", kind=ReceiptKind(receipt.kind),
+        token=receipt.token, number=written_number(receipt), kind=ReceiptKind(receipt.kind),
         status=ReceiptStatus.CANCELLED if cancelled else ReceiptStatus.VALID,
         entry_id=receipt.entry_id, member_id=receipt.member_id, payer_name=receipt.payer_name,
         masked_name=masked(receipt.payer_name), about=receipt.about, amount=receipt.amount, on=receipt.on,
@@ -74,18 +81,36 @@ def _view(receipt: Receipt, *, cancelled: bool) -> ReceiptView:
     )  # fmt: skip
 
 
+def written_number(receipt: Receipt) -> str:
+    """The number as it stands on the receipt."""
+    if receipt.drawer is None:
+        return f"{receipt.year}/{receipt.number:06d}"
+    return f"{receipt.drawer.on:%y%m%d}-{receipt.drawer.number}-{receipt.number:03d}"
+
+
+_IN_DRAWER = re.compile(r"(\d\d)(\d\d)(\d\d)-(\d{1,4})-(\d{1,9})", re.ASCII)
+_IN_YEAR = re.compile(r"(?:(\d{1,4})/)?(\d{1,9})", re.ASCII)
+
+
 def receipts_numbered(cooperative_id: int, words: str, *, most: int = 5) -> list[tuple[str, str, str, int, date]]:
-    """Receipts whose number is ``2025/000012`` or, of any year, ``12``: number, token, payer, amount, day; the latest
-    first. What is no number finds nothing."""
-    year, slash, number = words.strip().partition("/")
-    if not slash:
-        year, number = "", year
-    if not number.isascii() or not number.isdecimal() or len(number) > 9 or (slash and not year.isdecimal()):
+    """Receipts whose number is ``250616-2-012``, ``2025/000012`` or, of any year and drawer, ``12``: number, token,
+    payer, amount, day; the latest first. What is no number finds nothing."""
+    wanted = _wanted(words.strip())
+    if wanted is None:
         return []
-    rows = Receipt.objects.of(cooperative_id).filter(number=int(number))
-    if slash:
-        rows = rows.filter(year=min(int(year[:5]), 9999))
-    return [
-        (f"{one.year}/{one.number:06d}", one.token, one.payer_name, one.amount, one.on)
-        for one in rows.order_by("-year")[:most]
-    ]
+    rows = Receipt.objects.of(cooperative_id).filter(wanted).select_related("drawer").order_by("-id")
+    return [(written_number(one), one.token, one.payer_name, one.amount, one.on) for one in rows[:most]]
+
+
+def _wanted(words: str) -> Q | None:
+    if told := _IN_DRAWER.fullmatch(words):
+        year, month, day, drawer, number = (int(part) for part in told.groups())
+        try:
+            on = date(2000 + year, month, day)
+        except ValueError:
+            return None
+        return Q(drawer__on=on, drawer__number=drawer, number=number)
+    if told := _IN_YEAR.fullmatch(words):
+        in_year = Q(year=int(told[1]), drawer__isnull=True) if told[1] else Q()
+        return in_year & Q(number=int(told[2]))
+    return None

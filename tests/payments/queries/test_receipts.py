@@ -119,3 +119,15 @@ def test_a_receipt_is_found_by_its_number_with_or_without_the_year(actor, at, de
     for words in ("2024/1", "2", "", "/", "a/1", "1/a", "²", "99999/1", "1" * 30):
         assert receipts_numbered(actor.cooperative_id, words) == []
     assert receipts_numbered(other_cooperative.id, "1") == []
+
+
+def test_a_receipt_of_a_drawer_is_found_by_its_number(cash):
+    cash.open(cash.dewi), cash.open(cash.joko)
+    cash.deposit(cash.dewi)
+    token = cash.deposit(cash.joko)["receipt"]
+
+    for words in ("250616-2-001", " 250616-2-1 "):
+        assert [row[:2] for row in receipts_numbered(cash.cooperative_id, words)] == [("250616-2-001", token)]
+    for words in ("250616-3-001", "250616-2-002", "250617-2-001", "259999-2-001", "25061-2-001", "2025/999"):
+        assert receipts_numbered(cash.cooperative_id, words) == []
+    assert {row[0] for row in receipts_numbered(cash.cooperative_id, "1")} >= {"250616-1-001", "250616-2-001"}

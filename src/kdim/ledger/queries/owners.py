@@ -1,0 +1,30 @@
+"""Parts of control accounts by their owner, and which of them an entry moved."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kdim.ledger.enums import OwnerKind
+from kdim.ledger.models import Line, Subaccount
+
+
+@dataclass(frozen=True, slots=True)
+class PartMoved:
+    """A part that an entry has a line on; ``owner_id`` is the id of what it belongs to."""
+
+    subaccount_id: int
+    owner_id: int
+    is_closed: bool
+
+
+def part_of_owner(cooperative_id: int, owner_kind: OwnerKind, owner_id: int) -> int | None:
+    """The id of the owner's part, if it was ever opened; one statement."""
+    rows = Subaccount.objects.of(cooperative_id).filter(owner_kind=owner_kind, owner_id=owner_id)
+    found = rows.values_list("id", flat=True).first()
+    return None if found is None else int(found)
+
+
+def parts_moved(cooperative_id: int, entry_id: int, owner_kinds: Collection[OwnerKind]) -> tuple[PartMoved, ...]:
+    """The parts of owners of these kinds that an entry moved, in order of id; one statement."""
+    lines = Line.objects.of(cooperative_id).filter(entry_id=entry_id, subaccount__owner_kind__in=list(owner_kinds))
+    rows = lines.values_list("subaccount_id", "subaccount__owner_id", "subaccount__closed_on").distinct()
+    return tuple(PartMoved(part, owner, closed is not None) for part, owner, closed in sorted(rows, key=lambda r: r[0]))
