@@ -3,7 +3,7 @@
 from datetime import date
 
 from kdim.ledger import queries
-from kdim.ledger.enums import AccountRole
+from kdim.ledger.enums import AccountRole, OwnerKind
 
 
 def test_a_balance_is_positive_on_its_own_side(books):
@@ -43,6 +43,7 @@ def test_the_balance_after_an_entry_is_that_of_its_recording_whatever_comes_late
     second = books.withdraw(30)
     books.deposit(7, on=date(2025, 5, 1))  # recorded later for an earlier day
     with django_assert_num_queries(2):
-        assert queries.balance_after(of, first) == 100
-    assert queries.balance_after(of, second) == 70
-    assert queries.balance_after(of, 77) is None
+        assert queries.balance_after(of, first, OwnerKind.SAVINGS_ACCOUNT) == 100
+    assert queries.balance_after(of, second, OwnerKind.SAVINGS_ACCOUNT) == 70
+    assert queries.balance_after(of, first, OwnerKind.DRAWER) is None
+    assert queries.balance_after(of, 77, OwnerKind.SAVINGS_ACCOUNT) is None

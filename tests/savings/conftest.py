@@ -1,6 +1,6 @@
 """A cooperative that saves: books, by-laws, products with terms, and people to admit."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import count
 
 import pytest
@@ -35,6 +35,10 @@ class Saving:
     @property
     def frame(self):
         return {"actor": self.actor, "at": self.at, "request_id": self.rid()}
+
+    def frame_on(self, on):
+        """Recorded on that day, or at the moment of the test when the day is earlier."""
+        return self.frame | {"at": max(self.at, datetime.combine(on, self.at.timetz()))}
 
     def set_up(self):
         ledger.open_book(**self.frame, begins_on=date(2024, 1, 1))
@@ -87,16 +91,16 @@ class Saving:
         )  # fmt: skip
 
     def pokok(self, member, amount, on=date(2025, 1, 2)):
-        return actions.pay_pokok(**self.frame, on=on, member_id=member, amount=amount)
+        return actions.pay_pokok(**self.frame_on(on), on=on, member_id=member, amount=amount)
 
     def wajib(self, member, amount, on=date(2025, 6, 16)):
-        return actions.pay_wajib(**self.frame, on=on, member_id=member, amount=amount)
+        return actions.pay_wajib(**self.frame_on(on), on=on, member_id=member, amount=amount)
 
     def deposit(self, account, amount, on=date(2025, 6, 16)):
-        return actions.record_deposit(**self.frame, on=on, account_id=account, amount=amount)
+        return actions.record_deposit(**self.frame_on(on), on=on, account_id=account, amount=amount)
 
     def withdraw(self, account, amount, on=date(2025, 6, 16)):
-        return actions.record_withdrawal(**self.frame, on=on, account_id=account, amount=amount)
+        return actions.record_withdrawal(**self.frame_on(on), on=on, account_id=account, amount=amount)
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def horizontal_bars(title: str, rows: Sequence[tuple[str, int]], unit: str = "ru
         drawing.append(_bar(1 if value >= 0 else 4, 0, y + 22, wide, 14))
         drawing.append(format_html('<text class="value" x="{}" y="{}">{}</text>', wide + 8, y + 34, ringkas(value)))
     names = [name for name, _ in rows]
-    series = {gettext("Amount") if unit == "rupiah" else gettext("Number"): [value for _, value in rows]}
+    series = {gettext("Amount") if unit == "rupiah" else gettext("How many"): [value for _, value in rows]}
     return _figure(title, drawing, names, series, unit, max(1, len(rows)) * high, legend=False)
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
-from kdim.cooperatives.actions import begin_session, end_session, see_session
+from kdim.cooperatives.actions import begin_session, end_session, prune_sessions, see_session
 from kdim.cooperatives.models import AuditRecord, PersonSession
 from kdim.cooperatives.queries import sessions_of
 
@@ -71,3 +71,21 @@ def test_a_device_in_use_is_noted_every_five_minutes(person, begin, at):
         seen.append(PersonSession.objects.get().seen_at - at)
 
     assert seen == [timedelta(0), timedelta(minutes=5), timedelta(minutes=5)]
+
+
+def test_devices_are_forgotten_some_days_after_their_session_ended(person, neighbour, begin, at):
+    old, cleared, alive = begin(person), begin(neighbour), begin(person)
+    keep, end = timedelta(days=30), at + timedelta(hours=12)
+    Session.objects.filter(session_key=cleared).delete()  # as clearsessions does
+    Session.objects.filter(session_key=alive).update(expire_date=at + timedelta(days=60))
+
+    def left(moment):
+        forgotten = prune_sessions(at=moment, keep=keep)
+        keys = PersonSession.objects.values_list("session_key", flat=True)
+        return forgotten, set(keys)
+
+    assert left(at + keep - timedelta(seconds=1)) == (0, {old, cleared, alive})
+    assert left(at + keep) == (1, {old, alive})
+    assert left(end + keep - timedelta(seconds=1)) == (0, {old, alive})
+    assert left(end + keep) == (1, {alive})
+    assert set(Session.objects.values_list("session_key", flat=True)) == {alive}

@@ -1,6 +1,6 @@
 """Payments at the desk go through the drawer of whoever acts, and are numbered in it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.payments.conftest import ON
@@ -41,7 +41,7 @@ def test_without_a_drawer_no_cash_is_taken(cash):
 def test_yesterdays_drawer_takes_nothing_today(cash):
     cash.open(cash.dewi)
     with pytest.raises(actions.DrawerOfAnotherDay):
-        cash.deposit(cash.dewi, on=date(2025, 6, 17))
+        cash.deposit(cash.dewi, on=date(2025, 6, 17), at=cash.saving.at + timedelta(days=1))
 
 
 def test_a_colleagues_open_drawer_is_not_used(cash):

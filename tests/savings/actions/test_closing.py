@@ -63,7 +63,7 @@ def test_nothing_is_closed_before_it_was_opened(saving):
 
 def test_without_money_there_is_no_entry(saving):
     paid = saving.member()
-    first = books.journal(saving.actor.cooperative_id).entries[0].id
+    first = books.journal(saving.actor.cooperative_id, from_on=date(2025, 1, 1), until_on=ON).entries[0].id
     from kdim.ledger.actions import reverse_entry
 
     reverse_entry(**saving.frame, entry_id=first, on=ON, reason="Uji")

@@ -1,11 +1,12 @@
 """Simpanan sukarela over the counter."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from kdim.cooperatives.audit import RequestReused
-from kdim.cooperatives.enums import Role
+from kdim.cooperatives.enums import Role, Zone
+from kdim.cooperatives.models import Cooperative
 from kdim.cooperatives.powers import NotAllowed
 from kdim.kernel.calendar import Month
 from kdim.ledger.actions import PeriodClosed, close_period
@@ -44,6 +45,34 @@ def test_a_withdrawal_leaves_the_minimum_balance(saving):
     saving.withdraw(account, 240_000)
 
     assert standing(saving, account) == (10_000, 0)
+
+
+def test_no_cash_changes_hands_on_a_day_to_come(saving):
+    member, tomorrow = saving.member(), date(2025, 6, 17)
+    account, applicant = saving.account(member), saving.person("Budi")
+    frame, money = saving.frame | {"on": tomorrow}, {"amount": 50_000}
+    for act, facts in (
+        (actions.record_deposit, {"account_id": account, **money}),
+        (actions.record_withdrawal, {"account_id": account, **money}),
+        (actions.pay_wajib, {"member_id": member, **money}),
+        (actions.pay_pokok, {"member_id": applicant, **money}),
+        (actions.record_collection, {"rows": [actions.Collected(account, 50_000)]}),
+    ):
+        with pytest.raises(actions.DayAhead) as refused:
+            act(**frame | {"request_id": saving.rid()}, **facts)
+        assert refused.value.facts == {"on": tomorrow, "today": ON}
+    assert standing(saving, account) == (0, 0)
+
+
+def test_the_day_is_that_of_the_cooperatives_zone(saving, cooperative):
+    account, late = saving.account(), datetime(2025, 6, 16, 15, 30, tzinfo=UTC)  # 22.30 WIB, 00.30 WIT
+    act = {"on": date(2025, 6, 17), "account_id": account, "amount": 50_000}
+    with pytest.raises(actions.DayAhead):
+        actions.record_deposit(**saving.frame | {"at": late}, **act)
+    Cooperative.objects.filter(id=cooperative.id).update(zone=Zone.WIT)
+    actions.record_deposit(**saving.frame | {"at": late}, **act)
+
+    assert standing(saving, account) == (50_000, 40_000)
 
 
 def test_one_rupiah_more_than_available_is_refused_and_nothing_is_written(saving):

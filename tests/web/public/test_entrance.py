@@ -1,5 +1,6 @@
 """The door: signing in and out, and the first PIN from a slip."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -35,6 +36,21 @@ def test_a_member_signs_in_by_number_and_lands_in_the_portal(cooperative, client
 
     assert answer.headers["Location"] == "/portal/"
     assert PersonSession.objects.filter(person=row.person).count() == 1
+
+
+def test_signing_in_forgets_devices_of_long_ago(cooperative, client, settings):
+    settings.SESSION_KEEP_DAYS = 7
+    row = scene.member(cooperative)
+    for key, days in (("old", 8), ("young", 6)):
+        moment = timezone.now() - timedelta(days=days)
+        PersonSession.objects.create(
+            session_key=key, person=row.person, device="Firefox", address="10.0.0.7", began_at=moment, seen_at=moment
+        )
+
+    post(client, name=row.number, secret=scene.PIN)
+
+    kept = set(PersonSession.objects.values_list("session_key", flat=True))
+    assert kept == {"young", client.session.session_key}
 
 
 def test_a_wrong_pin_keeps_the_name_and_never_says_which_was_wrong(cooperative, client):

@@ -81,6 +81,7 @@ AUTHENTICATION_BACKENDS = ["kdim.web.access.SignInNameBackend"]
 LOGIN_URL = "public:sign_in"
 PASSWORD_HASHERS = ["kdim.config.hashing.ModestArgon2"]
 SESSION_COOKIE_AGE = readers.number("KDIM_SESSION_HOURS", 12) * 3600
+SESSION_KEEP_DAYS = readers.number("KDIM_SESSION_KEEP_DAYS", 30)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -28,7 +28,7 @@ from kdim.cooperatives.actions.people import (
 )
 from kdim.cooperatives.actions.reference import load_reference
 from kdim.cooperatives.actions.secrets import SecretTooWeak, SecretWrong, change_secret, require_strong
-from kdim.cooperatives.actions.sessions import begin_session, end_session, see_session
+from kdim.cooperatives.actions.sessions import begin_session, end_session, prune_sessions, see_session
 from kdim.cooperatives.actions.setup import AlreadySetUp, SetupCodeWrong, issue_setup_code, require_setup_code
 from kdim.cooperatives.actions.sign_in import SignInRefused, verify_secret
 from kdim.cooperatives.actions.throttle import SignInLocked
@@ -70,6 +70,7 @@ __all__ = [
     "issue_slip",
     "load_reference",
     "make_person",
+    "prune_sessions",
     "record_bylaws",
     "register_person",
     "require_setup_code",

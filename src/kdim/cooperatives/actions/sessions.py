@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from kdim.cooperatives.audit import look
 from kdim.cooperatives.models import Person, PersonSession
@@ -32,6 +33,19 @@ def begin_session(
         subject=f"person:{person_id}",
         device=device[:200],
     )
+
+
+@transaction.atomic
+def prune_sessions(*, at: datetime, keep: timedelta) -> int:
+    """Forget the devices whose session ended longer than ``keep`` ago; gives how many. Done at each sign-in.
+
+    A session ends when it expires or is ended; a row is younger than ``keep`` as long as it was seen since.
+    """
+    before = at - keep
+    Session.objects.filter(expire_date__lte=before).delete()
+    since = Session.objects.filter(session_key=OuterRef("session_key"))
+    ended = PersonSession.objects.filter(~Exists(since), seen_at__lte=before)
+    return int(ended.delete()[0])
 
 
 def see_session(*, session_key: str, at: datetime) -> None:

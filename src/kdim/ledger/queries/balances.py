@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from kdim.ledger.enums import AccountRole, BookKind, Side
+from kdim.ledger.enums import AccountRole, BookKind, OwnerKind, Side
 from kdim.ledger.models import Balance, Line, RoleAccount, Subaccount
 
 
@@ -57,13 +57,13 @@ def balance(
     return int(now["total"] - later) * (1 if now["side"] > 0 else -1)
 
 
-def balance_after(cooperative_id: int, entry_id: int) -> int | None:
-    """Rupiah on the normal side of the owner's part that an entry moved, as it stood when the entry was recorded.
+def balance_after(cooperative_id: int, entry_id: int, owner_kind: OwnerKind) -> int | None:
+    """Rupiah on the normal side of the part of such an owner that an entry moved, as it stood when that was recorded.
 
     What was recorded later changes nothing, whatever day it is dated, so a receipt says the same whenever it is
-    printed. ``None`` for an entry that moved no owner's part, or several. Two statements.
+    printed. ``None`` for an entry that moved no such part, or several. Two statements.
     """
-    moved = Line.objects.of(cooperative_id).filter(entry_id=entry_id, subaccount_id__isnull=False)
+    moved = Line.objects.of(cooperative_id).filter(entry_id=entry_id, subaccount__owner_kind=owner_kind)
     parts = set(moved.values_list("account_id", "subaccount_id", "account__side"))
     if len(parts) != 1:
         return None

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
-from kdim.kernel.calendar import Month
+from kdim.kernel.calendar import Month, Zone
 from kdim.kernel.ids import new_id
 from kdim.ledger import actions as ledger
 from kdim.ledger.enums import OwnerKind
@@ -21,6 +21,7 @@ from kdim.savings.actions.refusals import (
     AccountUnknown,
     AmountNotPositive,
     BeforeOpening,
+    DayAhead,
     MemberNotActive,
     MonthSettled,
     ProductNotOpen,
@@ -98,7 +99,9 @@ def lock_account(actor: Actor, account_id: int) -> SavingsAccount:
     Raises :class:`AccountUnknown` and :class:`AccountClosed`.
     """
     rows = SavingsAccount.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
-    account: SavingsAccount | None = rows.select_related("member", "product").filter(id=account_id).first()
+    account: SavingsAccount | None = (
+        rows.select_related("cooperative", "member", "product").filter(id=account_id).first()
+    )
     if account is None:
         raise AccountUnknown(account=account_id)
     if account.closed_on:
@@ -109,13 +112,17 @@ def lock_account(actor: Actor, account_id: int) -> SavingsAccount:
 def lock_accounts(actor: Actor, account_ids: Sequence[int]) -> dict[int, SavingsAccount]:
     """Those of the accounts that the actor's cooperative has, by id; their rows locked, in the order of their ids."""
     rows = SavingsAccount.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
-    rows = rows.select_related("member", "product").filter(id__in=account_ids).order_by("id")
+    rows = rows.select_related("cooperative", "member", "product").filter(id__in=account_ids).order_by("id")
     return {account.id: account for account in rows}
 
 
-def require_movement(account: SavingsAccount, on: date, amount: int) -> None:
-    """What holds for every payment in or out. Raises ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``."""
+def require_movement(account: SavingsAccount, at: datetime, on: date, amount: int) -> None:
+    """What holds for every payment in or out, recorded at the moment ``at``.
+
+    Raises ``AmountNotPositive``, ``DayAhead``, ``BeforeOpening``, ``MonthSettled``.
+    """
     require_amount(amount)
+    require_not_ahead(account, at, on)
     require_day(account, on)
     require_unsettled(account, on)
 
@@ -124,6 +131,16 @@ def require_amount(amount: int) -> None:
     """Raise ``AmountNotPositive`` for nothing and less."""
     if amount <= 0:
         raise AmountNotPositive(amount=amount)
+
+
+def require_not_ahead(account: SavingsAccount, at: datetime, on: date) -> None:
+    """Raise ``DayAhead`` for a day after that of the moment ``at`` on the calendar of the account's cooperative.
+
+    The ledger allows entries some days ahead; cash that changes hands at the desk is never one of them.
+    """
+    today = Zone(account.cooperative.zone).date_of(at)
+    if on > today:
+        raise DayAhead(on=on, today=today)
 
 
 def require_day(account: SavingsAccount, on: date) -> None:

@@ -17,7 +17,14 @@ from kdim.ledger.entries import Entry
 from kdim.payments.actions import Confirmation, issue_receipts, lock_till, post_at_desk
 from kdim.payments.enums import ReceiptKind
 from kdim.savings import postings
-from kdim.savings.actions.accounts import is_settled, lock_accounts, require_active, require_amount, require_day
+from kdim.savings.actions.accounts import (
+    is_settled,
+    lock_accounts,
+    require_active,
+    require_amount,
+    require_day,
+    require_not_ahead,
+)
 from kdim.savings.actions.refusals import (
     AccountClosed,
     AccountUnknown,
@@ -61,16 +68,18 @@ def record_collection(
     """Take the cash of a whole list into simpanan sukarela and wajib: one entry and one receipt for each row.
 
     Gives ``{"total", "entries", "receipts"}``, the latter two in the order of the rows. ``memo`` is written on every
-    entry instead of the usual words. All rows or none: raises :class:`CollectionEmpty`, or :class:`CollectionWrong`
-    with every row that cannot be taken and why (``AccountUnknown``, ``AccountClosed``, ``MemberNotActive``,
-    ``WrongKind`` for simpanan pokok, ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``,
-    ``BelowMinimumDeposit``, ``WajibNotWholeMonths``, ``CollectedTwice``), ``DrawerNotOpen`` and
+    entry instead of the usual words. All rows or none: raises :class:`CollectionEmpty`, ``DayAhead``, or
+    :class:`CollectionWrong` with every row that cannot be taken and why (``AccountUnknown``, ``AccountClosed``,
+    ``MemberNotActive``, ``WrongKind`` for simpanan pokok, ``AmountNotPositive``, ``BeforeOpening``,
+    ``MonthSettled``, ``BelowMinimumDeposit``, ``WajibNotWholeMonths``, ``CollectedTwice``), ``DrawerNotOpen`` and
     ``DrawerOfAnotherDay`` for the actor's drawer, and what the
     ledger refuses. The number of statements does not grow with the list.
     """
     if not rows:
         raise CollectionEmpty
     accounts = lock_accounts(actor, [row.account_id for row in rows])
+    for account in accounts.values():
+        require_not_ahead(account, at, on)
     day = _look_up(actor, on, list(accounts.values()))
     entries: list[Entry] = []
     wrong: list[tuple[int, Refusal]] = []

@@ -39,14 +39,14 @@ def record_deposit(
     """Take cash into simpanan sukarela; gives ``{"entry": id, "receipt": token}``.
 
     Raises ``AccountUnknown``, ``AccountClosed``, ``WrongKind`` (pokok and wajib have their own acts),
-    ``MemberNotActive``, ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``, ``BelowMinimumDeposit``, and what
-    :func:`settle` refuses.
+    ``MemberNotActive``, ``AmountNotPositive``, ``DayAhead``, ``BeforeOpening``, ``MonthSettled``,
+    ``BelowMinimumDeposit``, and what :func:`settle` refuses.
     """
     account = lock_account(actor, account_id)
     if SavingsKind(account.product.kind).is_equity:
         raise WrongKind(kind=account.product.kind, number=account.number)
     require_active(account.member)
-    require_movement(account, on, amount)
+    require_movement(account, at, on, amount)
     terms = terms_at(actor.cooperative_id, account.product_id, on)
     if terms and amount < terms.minimum_deposit:
         raise BelowMinimumDeposit(amount=amount, minimum=terms.minimum_deposit)
@@ -68,14 +68,14 @@ def record_withdrawal(
     """Pay cash out of simpanan sukarela; gives ``{"entry": id, "receipt": token}``.
 
     What is held and the product's minimum balance stay. Raises ``AccountUnknown``, ``AccountClosed``,
-    ``EquityNotWithdrawable``, ``AmountNotPositive``, ``BeforeOpening``, ``MonthSettled``, ``WithdrawalTooLarge``, and
-    what :func:`settle` refuses.
+    ``EquityNotWithdrawable``, ``AmountNotPositive``, ``DayAhead``, ``BeforeOpening``, ``MonthSettled``,
+    ``WithdrawalTooLarge``, and what :func:`settle` refuses.
     """
     account = lock_account(actor, account_id)
     standing = standing_of(account)
     if SavingsKind(account.product.kind).is_equity:
         raise EquityNotWithdrawable(kind=account.product.kind, number=account.number, balance=standing.amount)
-    require_movement(account, on, amount)
+    require_movement(account, at, on, amount)
     terms = terms_at(actor.cooperative_id, account.product_id, on)
     minimum = terms.minimum_balance if terms else 0
     available = max(0, standing.amount - standing.held - minimum)

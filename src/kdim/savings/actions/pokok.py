@@ -37,13 +37,13 @@ def pay_pokok(*, actor: Actor, request_id: UUID, at: datetime, on: date, member_
     the whole divided by their number, rounded up, so there are never more of them.
 
     Raises ``MemberNotFound``, ``MemberNotAdmitted``, ``PokokTooMuch``, ``PokokTooLittle``, ``AmountNotPositive``,
-    ``BeforeOpening``, ``BylawMissing`` and what the ledger refuses.
+    ``DayAhead``, ``BeforeOpening``, ``BylawMissing`` and what the ledger refuses.
     """
     member = find_member(actor, member_id)
     if member.status not in {MemberStatus.ADMITTED, MemberStatus.ACTIVE}:
         raise MemberNotAdmitted(name=member.name, status=member.status)
     account = equity_account(actor, on, member, SavingsKind.POKOK)
-    require_movement(account, on, amount)
+    require_movement(account, at, on, amount)
     bylaws = bylaws_at(actor.cooperative_id, account.opened_on)
     pokok = bylaws.number(BylawKey.SIMPANAN_POKOK)
     remaining = pokok - standing_of(account).amount

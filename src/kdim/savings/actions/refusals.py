@@ -63,6 +63,12 @@ class BeforeOpening(Refusal):
     code = "savings_before_opening"
 
 
+class DayAhead(Refusal):
+    """Cash is taken and paid out today, not on a day to come; facts: ``on``, ``today`` (the cooperative's calendar)."""
+
+    code = "savings_day_ahead"
+
+
 class MonthSettled(Refusal):
     """Interest of the month is posted or being posted, so no movement may be dated in it; facts: ``month``, ``on``."""
 

@@ -30,12 +30,12 @@ def pay_wajib(*, actor: Actor, request_id: UUID, at: datetime, on: date, member_
 
     The oldest open month is paid first, then months ahead at the amount in force. Raises ``MemberNotFound``,
     ``MemberNotActive``, ``WajibNotWholeMonths`` (naming the nearest sums that fit), ``AmountNotPositive``,
-    ``BeforeOpening`` and what the ledger refuses.
+    ``DayAhead``, ``BeforeOpening`` and what the ledger refuses.
     """
     member = find_member(actor, member_id)
     require_active(member)
     account = equity_account(actor, on, member, SavingsKind.WAJIB)
-    require_movement(account, on, amount)
+    require_movement(account, at, on, amount)
     monthly = bylaws_at(actor.cooperative_id, on).number(BylawKey.SIMPANAN_WAJIB)
     paid = standing_of(account).amount
     before = account_boxes(account, paid=paid, on=on, monthly=monthly)

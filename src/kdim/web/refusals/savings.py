@@ -47,6 +47,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "savings_account_closed": _("Account {number} was closed on {closed_on:tanggal}. Choose another account."),
     "savings_account_exists": _("The member has an account of {name} already: {number}."),
     "savings_before_opening": _("Account {number} was opened on {opened_on:tanggal}; {on:tanggal} is earlier. Check the date."),
+    "savings_day_ahead": _("{on:tanggal} is still to come; today is {today:tanggal}. Money at the desk is recorded on the day it changes hands: use today or an earlier date."),
     "savings_month_settled": _("Interest of {month:bulan} has been paid, so nothing can be dated {on:tanggal}. Use a date of the running month."),
     "savings_amount_not_positive": _("Type an amount of more than Rp0."),
     "savings_below_minimum_deposit": _("The smallest deposit for this product is {minimum:rupiah}; {amount:rupiah} is less."),

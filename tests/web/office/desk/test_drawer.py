@@ -68,6 +68,13 @@ def test_the_own_drawer_shows_what_is_known_but_not_how_much_is_in_it(teller, ke
     assert "73.000" not in page
 
 
+def test_the_receipt_says_the_members_balance_and_not_the_drawers(teller, kept):
+    confirm(teller, OPEN, amount="500rb")
+    page = confirm(teller, reverse("office:desk_deposit", args=[kept.account()]), amount="73.000").content.decode()
+    assert "Saldo sesudah ini" in page
+    assert "Rp573.000" not in page
+
+
 def test_cash_goes_to_and_from_the_vault(teller, kept):
     confirm(teller, OPEN, amount="500rb")
     assert "Rp200.000" in confirm(teller, TAKE, amount="200rb").content.decode()

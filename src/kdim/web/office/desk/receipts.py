@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from kdim.cooperatives.powers import Power
+from kdim.ledger.enums import OwnerKind
 from kdim.ledger.queries import balance_after
 from kdim.payments.enums import ReceiptKind, ReceiptStatus
 from kdim.payments.queries import ReceiptView, receipt_by_token
@@ -59,7 +60,7 @@ def _facts(request: OfficeRequest, token: str) -> dict[str, Any]:
     link = request.build_absolute_uri(reverse("public:receipt", args=[token]))
     kind = labels.label(receipt.kind)
     is_cancelled = receipt.status is ReceiptStatus.CANCELLED
-    left = None if is_cancelled else balance_after(request.cooperative.id, receipt.entry_id)
+    left = None if is_cancelled else _balance_after(request.cooperative.id, receipt)
     text = f"{formats.rupiah(receipt.amount)} · {kind}, {receipt.payer_name}, {formats.tanggal(receipt.on)}. "
     return {
         "receipt": receipt, "link": link, "rows": _rows(receipt, kind, left), "left": left,
@@ -68,6 +69,10 @@ def _facts(request: OfficeRequest, token: str) -> dict[str, Any]:
         "qr": mark_safe(qr_svg(link)),  # noqa: S308 - our own drawing of our own address
         "said": _said(receipt),
     }  # fmt: skip
+
+
+def _balance_after(cooperative_id: int, receipt: ReceiptView) -> int | None:
+    return balance_after(cooperative_id, receipt.entry_id, OwnerKind.SAVINGS_ACCOUNT)
 
 
 def _rows(receipt: ReceiptView, kind: str, left: int | None) -> list[tuple[str, str]]:

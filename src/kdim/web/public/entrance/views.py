@@ -1,7 +1,9 @@
 """The door. The secret is checked by ``cooperatives.actions``; here it only becomes a session."""
 
+from datetime import timedelta
 from typing import cast
 
+from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -11,7 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kdim.cooperatives.actions import SignInLocked, SignInRefused, activate, begin_session, end_session, verify_secret
+from kdim.cooperatives.actions import (
+    SignInLocked,
+    SignInRefused,
+    activate,
+    begin_session,
+    end_session,
+    prune_sessions,
+    verify_secret,
+)
 from kdim.cooperatives.models import Person
 from kdim.cooperatives.queries import actor_for
 from kdim.kernel.refusals import Refusal
@@ -99,6 +109,7 @@ def _enter(request: KdimRequest, person_id: int) -> HttpResponse:
         address=_address(request),
         at=timezone.now(),
     )
+    prune_sessions(at=timezone.now(), keep=timedelta(days=settings.SESSION_KEEP_DAYS))
     actor = actor_for(
         cooperative_id=request.cooperative.id,
         person=person,
