@@ -40,3 +40,21 @@ def test_what_was_kept_goes_into_the_drawer():
     assert said(postings.take_over(on=ON, drawer=3, kept=9, name="Laci 250616-1 Dewi", amount=7)) == (
         EntryKind.TRANSFER, "Kas awal Laci 250616-1 Dewi", [Line(DRAWERS, 7, 3), Line(DRAWERS, -7, 9)],
     )  # fmt: skip
+
+
+def test_a_difference_is_posted_on_the_side_it_is_on():
+    facts = {"on": ON, "drawer": 3, "name": "Laci 250616-1 Dewi", "expected": 100}
+    assert said(postings.difference(**facts, counted=90, reason="kembalian")) == (
+        EntryKind.CASH, "Kas kurang Laci 250616-1 Dewi: kembalian",
+        [Line(DRAWERS, -10, 3), Line(AccountRole.ROUNDING_DIFFERENCE, 10)],
+    )  # fmt: skip
+    assert said(postings.difference(**facts, counted=105, reason="tercecer")) == (
+        EntryKind.CASH, "Kas lebih Laci 250616-1 Dewi: tercecer",
+        [Line(DRAWERS, 5, 3), Line(AccountRole.ROUNDING_DIFFERENCE, -5)],
+    )  # fmt: skip
+
+
+def test_what_stays_is_somebodys():
+    assert said(postings.keep(on=ON, drawer=3, kept=9, name="Laci 250616-1 Dewi", keeper="Joko", amount=7)) == (
+        EntryKind.TRANSFER, "Dari Laci 250616-1 Dewi dipegang Joko", [Line(DRAWERS, 7, 9), Line(DRAWERS, -7, 3)],
+    )  # fmt: skip

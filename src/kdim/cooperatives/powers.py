@@ -29,6 +29,7 @@ class Power(StrEnum):
     TAKE_SAVINGS = "take_savings"
     PAY_OUT_SAVINGS = "pay_out_savings"
     KEEP_DRAWER = "keep_drawer"
+    OVERSEE_CASH = "oversee_cash"
     HOLD_SAVINGS = "hold_savings"
     RAISE_DUES = "raise_dues"
     RUN_INTEREST = "run_interest"
@@ -56,6 +57,7 @@ _BOOKS = {
     Power.APPROVE_REVERSAL,
     Power.CLOSE_PERIOD,
     Power.EDIT_CHART,
+    Power.OVERSEE_CASH,
 }
 _BOARD = {
     Power.ADMIT_MEMBERS, Power.END_MEMBERSHIPS, Power.SEE_PRIVATE_DATA, Power.SEE_TRAIL, Power.RECORD_BYLAWS,

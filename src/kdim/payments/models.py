@@ -31,6 +31,14 @@ class Drawer(TenantModel):
     opened_at = models.DateTimeField()
     opened_with = models.BigIntegerField()  # what the teller had kept, and what came from the vault
     last_receipt = models.PositiveIntegerField(default=0)
+    expected = models.BigIntegerField(null=True)  # from here on at its close: what the books said
+    counted = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=200, blank=True)  # of the difference
+    kept = models.BigIntegerField(null=True)  # by the teller or by whom it was handed to; the rest went to the vault
+    handed_to = models.ForeignKey("cooperatives.Person", models.PROTECT, null=True, related_name="+")
+    handed_to_name = models.CharField(max_length=120, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.CharField(max_length=120, blank=True)
     status = models.CharField(
         max_length=8, default=DrawerStatus.OPEN.value, choices=[(status.value, status.value) for status in DrawerStatus]
     )
@@ -43,6 +51,23 @@ class Drawer(TenantModel):
             ),
         ]
         indexes = [models.Index(fields=["cooperative", "person", "id"], name="drawer_by_person")]
+
+
+class DrawerCount(TenantModel):
+    """What somebody counted without knowing what the books expected. Written once; triggers refuse any change.
+
+    ``pieces`` is code of note or coin → how many; ``expected`` what the books said at that moment.
+    """
+
+    drawer = models.ForeignKey(Drawer, models.PROTECT, related_name="+")
+    counted_at = models.DateTimeField()
+    counted_by = models.CharField(max_length=120)
+    pieces = models.JSONField()
+    total = models.BigIntegerField()
+    expected = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["cooperative", "drawer", "id"], name="count_by_drawer")]
 
 
 class Receipt(TenantModel):

@@ -42,6 +42,33 @@ def to_vault(*, on: date, drawer: int, name: str, amount: Rupiah) -> Entry:
     )
 
 
+def difference(*, on: date, drawer: int, name: str, counted: Rupiah, expected: Rupiah, reason: str) -> Entry:
+    """The count and the books differ: what is missing is a cost, what is over an income of the same account."""
+    over = counted - expected
+    return Entry(
+        on=on,
+        kind=EntryKind.CASH,
+        memo=f"{'Kas lebih' if over > 0 else 'Kas kurang'} {name}: {reason}"[:200],
+        lines=[
+            Line(AccountRole.TELLER_DRAWERS, over, drawer),
+            Line(AccountRole.ROUNDING_DIFFERENCE, -over),
+        ],
+    )
+
+
+def keep(*, on: date, drawer: int, kept: int, name: str, keeper: str, amount: Rupiah) -> Entry:
+    """At the close of a drawer a part stays with its teller, or goes to a colleague who takes over."""
+    return Entry(
+        on=on,
+        kind=EntryKind.TRANSFER,
+        memo=f"Dari {name} dipegang {keeper}"[:200],
+        lines=[
+            Line(AccountRole.TELLER_DRAWERS, amount, kept),
+            Line(AccountRole.TELLER_DRAWERS, -amount, drawer),
+        ],
+    )
+
+
 def take_over(*, on: date, drawer: int, kept: int, name: str, amount: Rupiah) -> Entry:
     """What a teller had kept, or got from a colleague, goes into the drawer that they open."""
     return Entry(

@@ -54,6 +54,7 @@ OFFICE = (
     Entry("office:accounts", _("Accounts"), "book-2", Power.SEE_LEDGER, key="k", also=("office:account",)),
     Entry("office:trial_balance", _("Trial balance"), "scale", Power.SEE_LEDGER, key="n",
           also=("office:trial_balance",)),
+    Entry("office:drawers", _("Cash drawers"), "wallet", Power.SEE_LEDGER, key="l", also=("office:drawer",)),
     Entry("office:reversals", _("Reversals"), "arrow-back-up", Power.APPROVE_REVERSAL, also=("office:reversal",)),
     Entry("office:check", _("Check the books"), "shield-check", Power.SEE_LEDGER),
     Entry("office:periods", _("Periods"), "lock", Power.CLOSE_PERIOD, also=("office:period",)),

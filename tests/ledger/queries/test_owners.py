@@ -26,3 +26,9 @@ def test_what_an_entry_moved_is_told_by_kind_of_owner(books):
     close_subaccount(actor=books.actor, subaccount_id=books.siti, on=books.on)
     [moved] = queries.parts_moved(books.cooperative_id, entry, [OwnerKind.SAVINGS_ACCOUNT])
     assert moved.is_closed
+
+
+def test_what_owners_of_a_kind_have_is_told_at_once(books):
+    books.deposit(5_000)
+    assert sorted(queries.balances_of_owners(books.cooperative_id, OwnerKind.SAVINGS_ACCOUNT).values()) == [0, 5_000]
+    assert queries.balances_of_owners(books.cooperative_id, OwnerKind.FLOAT) == {}

@@ -31,7 +31,7 @@ from kdim.ledger.queries.journal import (
 )
 from kdim.ledger.queries.monthly import MonthOfAccount, monthly
 from kdim.ledger.queries.months import balance_days, lowest_balances
-from kdim.ledger.queries.owners import PartMoved, part_of_owner, parts_moved
+from kdim.ledger.queries.owners import PartMoved, balances_of_owners, part_of_owner, parts_moved
 from kdim.ledger.queries.reversals import reversals_of
 from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
@@ -64,6 +64,7 @@ __all__ = [
     "balance_after",
     "balance_days",
     "balance_runs",
+    "balances_of_owners",
     "balances_of_subaccounts",
     "book_of_cooperative",
     "books_work",

@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from kdim.ledger.enums import OwnerKind
-from kdim.ledger.models import Line, Subaccount
+from kdim.ledger.models import Balance, Line, Subaccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,16 @@ def part_of_owner(cooperative_id: int, owner_kind: OwnerKind, owner_id: int) -> 
     rows = Subaccount.objects.of(cooperative_id).filter(owner_kind=owner_kind, owner_id=owner_id)
     found = rows.values_list("id", flat=True).first()
     return None if found is None else int(found)
+
+
+def balances_of_owners(cooperative_id: int, owner_kind: OwnerKind) -> dict[int, int]:
+    """Owner → rupiah on the normal side, for every owner of a kind; one statement."""
+    rows = Balance.objects.of(cooperative_id).filter(
+        subaccount_id__in=Subaccount.objects.of(cooperative_id).filter(owner_kind=owner_kind).values("id")
+    )
+    owner = Subaccount.objects.of(cooperative_id).filter(pk=OuterRef("subaccount_id")).values("owner_id")[:1]
+    found = rows.annotate(owner=Subquery(owner)).values_list("owner", "side", "amount")
+    return {int(owner): side * amount for owner, side, amount in found}
 
 
 def parts_moved(cooperative_id: int, entry_id: int, owner_kinds: Collection[OwnerKind]) -> tuple[PartMoved, ...]:

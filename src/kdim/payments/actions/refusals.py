@@ -33,6 +33,54 @@ class DrawerOfAnotherDay(Refusal):
     code = "drawer_of_another_day"
 
 
+class DrawerUnknown(Refusal):
+    """No such drawer in this cooperative; fact: ``drawer``."""
+
+    code = "drawer_unknown"
+
+
+class DrawerClosed(Refusal):
+    """Closed already, perhaps by somebody else a moment ago; facts: ``name``, ``closed_at``, ``closed_by``."""
+
+    code = "drawer_closed"
+
+
+class DrawerNotCounted(Refusal):
+    """A drawer is counted before it is closed."""
+
+    code = "drawer_not_counted"
+
+
+class DrawerMoved(Refusal):
+    """Money moved, or somebody counted again, after what the person saw."""
+
+    code = "drawer_moved"
+
+
+class DifferenceUnexplained(Refusal):
+    """The count differs from the books and nobody said why; fact: ``difference`` (+ over, - short)."""
+
+    code = "difference_unexplained"
+
+
+class KeptTooMuch(Refusal):
+    """No more stays than was counted; facts: ``kept``, ``counted``."""
+
+    code = "kept_too_much"
+
+
+class TakesNoDrawer(Refusal):
+    """A drawer is handed to a colleague who may keep one; fact: ``name``."""
+
+    code = "takes_no_drawer"
+
+
+class NothingKept(Refusal):
+    """What the person keeps is another sum than was seen, or nothing; fact: ``amount``."""
+
+    code = "nothing_kept"
+
+
 class DrawerTooLittle(Refusal):
     """There is not so much in the drawer. How much there is stays unsaid, so that the count at its close is blind."""
 

@@ -61,6 +61,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "take_savings": _("Take deposits"),
         "pay_out_savings": _("Pay out savings"),
         "keep_drawer": _("Keep a drawer"),
+        "oversee_cash": _("Oversee the cash of the tellers"),
         "hold_savings": _("Hold savings"),
         "raise_dues": _("Raise dues"),
         "run_interest": _("Run interest"),

@@ -14,6 +14,17 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "drawer_already_open": _("{name} has a drawer open already, of {on:tanggal}. Count and close it first."),
     "drawer_not_open": _("{name} has no open drawer, so no cash can be taken or paid out. Open the drawer first."),
     "drawer_of_another_day": _("The open drawer is of {on:tanggal}. Count and close it, then open one for today."),
+    "drawer_unknown": _("There is no such drawer. Choose one from the list."),
+    "drawer_closed": _("{closed_by} closed this drawer at {closed_at:jam}. Nothing more needs to be done."),
+    "drawer_not_counted": _("Count the drawer first, then close it."),
+    "drawer_moved": _("Meanwhile something changed in this drawer. Look at the sums again before you close it."),
+    "difference_unexplained": _(
+        "The count and the books differ by {difference:rupiah}. Count again, or say in one sentence how that came about."
+    ),
+    "kept_too_much": _("{counted:rupiah} was counted, so {kept:rupiah} cannot stay. Lower the amount."),
+    "takes_no_drawer": _("{name} cannot take this drawer over. Choose a colleague who keeps a drawer."),
+    "nothing_kept": _("What is kept there is now {amount:rupiah}. Load the page again."),
+    "count_wrong": _("Type how many pieces there are, 0 or more."),
     "drawer_too_little": _("There is not enough cash in the drawer for this. Fetch some from the vault first."),
     "vault_too_little": _(
         "The books say that {available:rupiah} is in the vault; {amount:rupiah} was asked. Lower the amount, or record first how the cash came into the vault."

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kdim.cooperatives.powers import Power
 from kdim.payments import actions
 from kdim.payments.enums import DrawerStatus
-from kdim.payments.queries import DrawerView, drawers_kept, kept_by
+from kdim.payments.queries import DrawerView, drawers, drawers_kept, kept_by
 from kdim.web import formats
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
@@ -36,6 +36,8 @@ def own(request: OfficeRequest) -> HttpResponse:
         "drawer": drawer, "kept": drawer is not None or drawers_kept(request.cooperative.id, today()),
         "is_todays": drawer is not None and drawer.on == today(),
         "is_open": drawer is not None and drawer.status is DrawerStatus.OPEN,
+        "earlier": [one for one in drawers(request.cooperative.id, person_id=request.actor.person_id, size=6).rows
+                    if one.status is DrawerStatus.CLOSED],
         "float": kept_by(request.cooperative.id, request.actor.person_id).amount if drawer is None else 0,
     }  # fmt: skip
     return render(request, "office/desk/drawer.html", facts)

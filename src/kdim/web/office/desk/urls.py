@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.desk import counter, drawer, receipts, views
+from kdim.web.office.desk import closing, counter, drawer, drawers, receipts, views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
@@ -10,6 +10,13 @@ urlpatterns = [
     path("laci/buka/", drawer.open_own, name="desk_drawer_open"),
     path("laci/ambil/", drawer.take, name="desk_vault_take"),
     path("laci/setor/", drawer.bring, name="desk_vault_bring"),
+    path("laci/semua/", drawers.every, name="drawers"),
+    path("laci/kas-awal/<int:person_id>/", drawers.bring_float, name="drawer_float"),
+    path("laci/<int:drawer_id>/", drawers.one, name="drawer"),
+    path("laci/<int:drawer_id>/pdf/", drawers.paper, name="drawer_pdf"),
+    path("laci/<int:drawer_id>/hitung/", closing.count, name="desk_drawer_count"),
+    path("laci/<int:drawer_id>/lanjut/", closing.resume, name="desk_drawer_resume"),
+    path("laci/<int:drawer_id>/tutup/", closing.close, name="desk_drawer_close"),
     path("<int:member_id>/", views.card, name="desk_member"),
     path("<int:member_id>/pokok/", counter.pokok, name="desk_pokok"),
     path("<int:member_id>/wajib/", counter.wajib, name="desk_wajib"),

@@ -44,3 +44,23 @@ document.addEventListener("click", (event) => {
   amount.dispatchEvent(new Event("input", { bubbles: true }));
   amount.focus();
 });
+
+const counting = document.querySelector("[data-count]");
+if (counting) {
+  const pieces = [...counting.querySelectorAll("[data-piece]")];
+  const sum = counting.querySelector("[data-count-sum]");
+  const add = () => {
+    const total = pieces.reduce((all, one) => all + (Number(one.value) || 0) * Number(one.dataset.piece), 0);
+    sum.textContent = `Rp${total.toLocaleString("id-ID")}`;
+  };
+  counting.addEventListener("input", add);
+  counting.addEventListener("keydown", (event) => {
+    const here = pieces.indexOf(event.target);
+    const next = pieces[here + 1];
+    if (event.key !== "Enter" || here < 0 || !next) return; // Enter walks down the pieces; after the last it sends
+    event.preventDefault();
+    next.focus();
+    next.select();
+  });
+  add();
+}
