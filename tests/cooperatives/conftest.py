@@ -1,14 +1,17 @@
 """What tests of this room ask for: people who sign in, a founding decision, by-laws."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from tests.authenticator import code_at
 
-from kdim.cooperatives.actions import make_person, record_bylaws
+from kdim.cooperatives.actions import begin_factor, confirm_factor, make_person, record_bylaws
 from kdim.cooperatives.bylaws import BylawKey
 from kdim.cooperatives.enums import MeetingKind
 from kdim.cooperatives.models import Person
 from kdim.cooperatives.powers import Actor, Power
+from kdim.cooperatives.queries import factor_begun
 
 PIN = "493817"
 
@@ -76,3 +79,37 @@ def decide(actor, rid, at):
 def founding(decide) -> int:
     """A decision that sets the term of office to three years."""
     return decide({BylawKey.TERM_OF_OFFICE_YEARS: 3})
+
+
+@dataclass(frozen=True)
+class Factor:
+    """A second factor in use: what the person's app and paper hold."""
+
+    factor_id: int
+    secret: str
+    codes: tuple[str, ...]
+
+
+@pytest.fixture
+def begin(cooperative, rid, at):
+    """Begins a second factor; gives what the app is told."""
+
+    def make(who: Actor):
+        begin_factor(actor=who, request_id=rid(), at=at)
+        return factor_begun(cooperative, who.person_id)
+
+    return make
+
+
+@pytest.fixture
+def switch_on(begin, rid, at):
+    """Switches a second factor on, with the code that the app shows at ``at``."""
+
+    def make(who: Actor, pin: str = PIN) -> Factor:
+        begun = begin(who)
+        codes = confirm_factor(
+            actor=who, request_id=rid(), at=at, factor_id=begun.factor_id, secret=pin, typed=code_at(begun.secret, at)
+        )
+        return Factor(begun.factor_id, begun.secret, codes)
+
+    return make

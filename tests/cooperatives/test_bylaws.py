@@ -19,6 +19,7 @@ def test_every_key_has_a_rule():
         (BylawKey.TERM_OF_OFFICE_YEARS, 5),
         (BylawKey.MEMBER_NUMBER_PATTERN, "{year}-{number:04d}"),
         (BylawKey.SHU_SHARES, SHU),
+        (BylawKey.OFFICE_FACTOR_FROM, "2026-12-31"),
     ],
 )
 def test_a_value_that_fits_is_taken(key, value):
@@ -35,6 +36,9 @@ def test_a_value_that_fits_is_taken(key, value):
         (BylawKey.MEMBER_NUMBER_PATTERN, "  ", {"least": 1, "most": 60}),
         (BylawKey.MEMBER_NUMBER_PATTERN, "x" * 61, {"least": 1, "most": 60}),
         (BylawKey.MEMBER_NUMBER_PATTERN, 7, {"least": 1, "most": 60}),
+        (BylawKey.OFFICE_FACTOR_FROM, "2026-02-30", {}),
+        (BylawKey.OFFICE_FACTOR_FROM, "20261231", {}),
+        (BylawKey.OFFICE_FACTOR_FROM, 30, {}),
         (BylawKey.SHU_SHARES, {**SHU, "sosial": 50_000}, {"total": 1_050_000}),  # the textbook that gives away 105 %
         (BylawKey.SHU_SHARES, {}, {"total": 0}),
         (BylawKey.SHU_SHARES, {"a": 1_100_000, "b": -100_000}, {"total": None}),

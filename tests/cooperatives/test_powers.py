@@ -29,6 +29,7 @@ def test_a_supervisor_only_looks():
 def test_the_administrator_of_the_system_does_not_touch_money():
     assert ROLE_POWERS[Role.ADMIN] == {
         Power.SEE_OFFICE, Power.SEE_PEOPLE, Power.SEE_TRAIL, Power.APPOINT_PEOPLE, Power.EDIT_COOPERATIVE,
+        Power.RESET_FACTOR,
     }  # fmt: skip
 
 

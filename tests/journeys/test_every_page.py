@@ -10,11 +10,14 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
+from tests.authenticator import code_at
 from tests.web import scene
 
+from kdim.cooperatives.actions import ask_factor_reset, begin_factor, confirm_factor, make_person
 from kdim.cooperatives.enums import Role
 from kdim.cooperatives.models import RoleTerm, wall
-from kdim.cooperatives.powers import system_actor
+from kdim.cooperatives.powers import Actor, powers_of, system_actor
+from kdim.cooperatives.queries import factor_begun
 from kdim.kernel.calendar import Month
 from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
@@ -65,6 +68,7 @@ def world(live_server, transactional_db):
         chair = RoleTerm.objects.of(cooperative.id).first()
         for role in (Role.MANAJER, Role.BENDAHARA, Role.SEKRETARIS):
             RoleTerm.objects.create(cooperative=cooperative, person_id=chair.person_id, role=role, from_on=scene.ON)
+        lost = reset_that_waits(cooperative, row.person, now)
         part = account_detail(cooperative.id, account, today).subaccount_id
         chart = account_tree(cooperative.id)
         leaf = next(one for one in chart if not one.is_group and not one.is_control)
@@ -78,11 +82,28 @@ def world(live_server, transactional_db):
         "ids": {
             "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
             "person_id": chair.person_id, "subaccount_id": part, "hold_id": hold, "product_id": product.id,
-            "reversal_id": reversal, "month": str(Month.of(scene.ON)),
+            "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)),
         },
         "leaf": leaf.id,
         "divided": divided.id,
     }  # fmt: skip
+
+
+def reset_that_waits(cooperative, person, now) -> int:
+    """A member who signs in in two steps lost the phone, and an officer asked for a reset."""
+    member = Actor(cooperative_id=cooperative.id, person_id=person.id, name=person.name)
+    begin_factor(actor=member, request_id=uuid4(), at=now)
+    begun = factor_begun(cooperative, person.id)
+    confirm_factor(
+        actor=member, request_id=uuid4(), at=now, factor_id=begun.factor_id, secret=scene.PIN,
+        typed=code_at(begun.secret, now),
+    )  # fmt: skip
+    phone = "+6281390009001"
+    officer_id = make_person(cooperative_id=cooperative.id, name="Hadi", phone=phone, sign_in_names=(phone,))
+    officer = Actor(
+        cooperative_id=cooperative.id, person_id=officer_id, name="Hadi", powers=powers_of(frozenset({Role.MANAJER}))
+    )
+    return ask_factor_reset(actor=officer, request_id=uuid4(), at=now, person_id=person.id, reason="HP hilang")
 
 
 def addresses(world, audience: str) -> list[str]:

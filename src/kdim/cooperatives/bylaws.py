@@ -1,11 +1,12 @@
 """Which rules a meeting can set, what kind of value each takes, and what they were on a day. No framework.
 
 A value is stored as JSON exactly as :class:`Rule.check` accepts it; amounts are whole rupiah, rates parts per million a
-year. Law that caps or fixes a value is not here but in the dated tables of ``calculations``.
+year, days as ``"2026-12-31"``. Law that caps or fixes a value is not here but in the dated tables of ``calculations``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +26,7 @@ class BylawKey(StrEnum):
     QUORUM_PERCENT = "quorum_percent"
     SHU_SHARES = "shu_shares"
     TELLER_DRAWERS = "teller_drawers"
+    OFFICE_FACTOR_FROM = "office_factor_from"
 
 
 class ValueKind(StrEnum):
@@ -35,6 +37,7 @@ class ValueKind(StrEnum):
     TEXT = "text"
     SHARES = "shares"
     SWITCH = "switch"
+    DAY = "day"
 
 
 class BylawValueWrong(Refusal):
@@ -60,16 +63,16 @@ class Rule:
     def check(self, key: BylawKey, value: Any) -> None:
         """Raise :class:`BylawValueWrong` unless ``value`` fits. Shares must sum to exactly 100 % (1,000,000 ppm)."""
         if self.kind is ValueKind.SHARES:
-            if not isinstance(value, dict) or not all(type(part) is int and part >= 0 for part in value.values()):
-                raise BylawValueWrong(key=key.value, total=None)
-            if (total := sum(value.values())) != 1_000_000:
-                raise BylawValueWrong(key=key.value, total=total)
+            _check_shares(key, value)
         elif self.kind is ValueKind.TEXT:
             if not isinstance(value, str) or not value.strip() or len(value) > 60:
                 raise BylawValueWrong(key=key.value, least=1, most=60)
         elif self.kind is ValueKind.SWITCH:
             if type(value) is not bool:
                 raise BylawValueWrong(key=key.value, least=0, most=1)
+        elif self.kind is ValueKind.DAY:
+            if not _is_day(value):
+                raise BylawValueWrong(key=key.value)
         elif type(value) is not int or not self.least <= value <= self.most:
             raise BylawValueWrong(key=key.value, least=self.least, most=self.most)
 
@@ -85,7 +88,22 @@ RULES: Mapping[BylawKey, Rule] = {
     BylawKey.QUORUM_PERCENT: Rule(ValueKind.NUMBER, least=1, most=100),
     BylawKey.SHU_SHARES: Rule(ValueKind.SHARES),
     BylawKey.TELLER_DRAWERS: Rule(ValueKind.SWITCH),  # optional: no rule, one cash account for the whole desk
+    BylawKey.OFFICE_FACTOR_FROM: Rule(ValueKind.DAY),  # optional: no rule, needed from the beginning
 }
+
+
+def _check_shares(key: BylawKey, value: Any) -> None:
+    if not isinstance(value, dict) or not all(type(part) is int and part >= 0 for part in value.values()):
+        raise BylawValueWrong(key=key.value, total=None)
+    if (total := sum(value.values())) != 1_000_000:
+        raise BylawValueWrong(key=key.value, total=total)
+
+
+def _is_day(text: Any) -> bool:
+    try:
+        return bool(date.fromisoformat(text).isoformat() == text)
+    except (TypeError, ValueError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,10 @@ class Bylaws:
     def is_on(self, key: BylawKey) -> bool:
         """Whether something is done here; what was never decided is not."""
         return self.values.get(key.value) is True
+
+    def day(self, key: BylawKey) -> date:
+        """A day. Raises :class:`BylawMissing`."""
+        return date.fromisoformat(self._value(key))
 
     def _value(self, key: BylawKey) -> Any:
         if key.value not in self.values:

@@ -11,6 +11,7 @@ __all__ = [
     "MeetingKind",
     "Organ",
     "Role",
+    "SecondStep",
     "Zone",
 ]
 
@@ -35,6 +36,13 @@ class Role(StrEnum):
     KETUA = "ketua"
     PENGAWAS = "pengawas"
     ADMIN = "admin"
+
+
+class SecondStep(StrEnum):
+    """With what the second step of signing in was passed."""
+
+    APP = "app"
+    RECOVERY = "recovery"
 
 
 class Organ(StrEnum):

@@ -41,6 +41,7 @@ class Power(StrEnum):
     EDIT_CHART = "edit_chart"
     RECORD_BYLAWS = "record_bylaws"
     APPOINT_PEOPLE = "appoint_people"
+    RESET_FACTOR = "reset_factor"
     EDIT_COOPERATIVE = "edit_cooperative"
 
 
@@ -62,7 +63,7 @@ _BOOKS = {
 _BOARD = {
     Power.ADMIT_MEMBERS, Power.END_MEMBERSHIPS, Power.SEE_PRIVATE_DATA, Power.SEE_TRAIL, Power.RECORD_BYLAWS,
     Power.APPOINT_PEOPLE, Power.EDIT_COOPERATIVE, Power.DEFINE_PRODUCTS, Power.APPROVE_REVERSAL,
-    Power.RECORD_APPLICATION,
+    Power.RECORD_APPLICATION, Power.RESET_FACTOR,
 }  # fmt: skip
 
 ROLE_POWERS: dict[Role, frozenset[Power]] = {
@@ -71,6 +72,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
     Role.MANAJER: frozenset(
         _SEE | _DESK | _BOOKS
         | {Power.EDIT_MEMBERS, Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST, Power.SEE_TRAIL}
+        | {Power.RESET_FACTOR}
     ),
     Role.BENDAHARA: frozenset(
         _SEE | _BOOKS | _BOARD | {Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST}
@@ -79,7 +81,10 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
     Role.KETUA: frozenset(_SEE | _BOARD),
     Role.PENGAWAS: frozenset(_SEE | {Power.SEE_TRAIL, Power.SEE_PRIVATE_DATA}),
     Role.ADMIN: frozenset(
-        {Power.SEE_OFFICE, Power.SEE_PEOPLE, Power.SEE_TRAIL, Power.APPOINT_PEOPLE, Power.EDIT_COOPERATIVE}
+        {
+            Power.SEE_OFFICE, Power.SEE_PEOPLE, Power.SEE_TRAIL, Power.APPOINT_PEOPLE, Power.EDIT_COOPERATIVE,
+            Power.RESET_FACTOR,
+        }
     ),
 }  # fmt: skip
 
@@ -92,7 +97,10 @@ class NotAllowed(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who is asking, inside which cooperative, with which powers; made anew for every request."""
+    """Who is asking, inside which cooperative, with which powers; made anew for every request.
+
+    ``awaits_factor``: the person's roles give no power yet, because the second factor was not given.
+    """
 
     cooperative_id: int
     person_id: int | None
@@ -101,6 +109,7 @@ class Actor:
     roles: frozenset[Role] = field(default=frozenset())
     member_id: int | None = None
     address: str = ""
+    awaits_factor: bool = False
 
     def can(self, power: Power) -> bool:
         """Whether the actor holds the power now."""

@@ -1,5 +1,6 @@
 """Who is asking, and what every page needs to know; the pages that say no."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,10 +14,14 @@ from kdim.cooperatives.powers import Actor
 
 
 class KdimRequest(HttpRequest):
-    """A request after the middleware: where it arrived and who sent it (``None``: nobody signed in)."""
+    """A request after the middleware: where it arrived and who sent it (``None``: nobody signed in).
+
+    ``factor_from``: from when who holds an office role here and has not given a second factor needs one.
+    """
 
     cooperative: Cooperative | None
     actor: Actor | None
+    factor_from: date | None
 
 
 class SignInNameBackend(BaseBackend):

@@ -26,6 +26,7 @@ class OfficeRequest(HttpRequest):
 
     cooperative: Cooperative
     actor: Actor
+    factor_from: date | None
 
 
 class MemberRequest(OfficeRequest):
@@ -48,7 +49,7 @@ def office_page(power: Power = Power.SEE_OFFICE) -> Callable[[View], View]:
     def gate(view: View) -> View:
         @wraps(view)
         def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if (answer := _outside(request)) is not None:
+            if (answer := _outside(request) or _awaiting(request)) is not None:
                 return answer
             if not cast("OfficeRequest", request).actor.can(power):
                 return access.not_allowed(request)
@@ -75,10 +76,22 @@ def member_page(view: View) -> View:
 
 
 def home_of(actor: Actor) -> str:
-    """Where somebody lands after signing in: the office, the portal, or the public page."""
+    """Where somebody lands after signing in: the office, the portal, the public page; first what is asked of them."""
+    if actor.awaits_factor:
+        return reverse("public:factor")
     if actor.can(Power.SEE_OFFICE):
         return reverse("office:home")
     return reverse("portal:home") if actor.member_id is not None else reverse("public:home")
+
+
+def signed_in_page(view: View) -> View:
+    """For everybody who signed in, whatever they are: what belongs to the person alone."""
+
+    @wraps(view)
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _outside(request) or view(request, *args, **kwargs)
+
+    return gated
 
 
 def _outside(request: HttpRequest) -> HttpResponse | None:
@@ -88,3 +101,11 @@ def _outside(request: HttpRequest) -> HttpResponse | None:
         back = {"next": request.get_full_path()} if request.method == "GET" else {}
         return HttpResponseRedirect(f"{reverse('public:sign_in')}?{urlencode(back)}")
     return None
+
+
+def _awaiting(request: HttpRequest) -> HttpResponse | None:
+    """Who needs the second factor for the office and has not given it is led to where it is given or set up."""
+    if not cast("OfficeRequest", request).actor.awaits_factor:
+        return None
+    back = f"?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else ""
+    return HttpResponseRedirect(reverse("public:factor") + back)

@@ -9,6 +9,7 @@ from typing import cast
 
 from django.conf import settings
 from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
@@ -23,7 +24,7 @@ from kdim.cooperatives.queries import actor_for, cooperative_for_host
 from kdim.kernel.calendar import Zone
 from kdim.kernel.refusals import Refusal
 from kdim.members.queries import member_of_person
-from kdim.web import access, refusals
+from kdim.web import access, proofs, refusals
 
 Handler = Callable[[HttpRequest], HttpResponse]
 logger = logging.getLogger(__name__)
@@ -96,19 +97,22 @@ class WhoAndWhere:
         request = cast("access.KdimRequest", request)
         cooperative = cooperative_for_host(request.get_host())
         request.cooperative = cooperative
-        request.actor = None
+        request.actor = request.factor_from = None
         if cooperative is None:
             return self.get_response(request)
         with wall.enter(cooperative.id), timezone.override(Zone(cooperative.zone).tzinfo):
-            person = request.user = get_user(request)
+            is_of_here = proofs.is_of_here(request.session, cooperative.id)
+            person = request.user = get_user(request) if is_of_here else AnonymousUser()
             if isinstance(person, Person):
-                request.actor = actor_for(
+                on = Zone(cooperative.zone).date_of(timezone.now())
+                actor = actor_for(
                     cooperative_id=cooperative.id,
                     person=person,
-                    on=Zone(cooperative.zone).date_of(timezone.now()),
+                    on=on,
                     member_id=member_of_person(cooperative.id, person.id),
                     address=request.META.get("REMOTE_ADDR", ""),
                 )
+                request.actor, request.factor_from = proofs.with_proof(actor, cooperative, request.session, on)
                 _note_in_use(request)
             return self.get_response(request)
 

@@ -58,7 +58,7 @@ def test_a_founded_cooperative_has_the_bylaws_of_its_template(found, on, kind):
     cooperative_id = found(template=kind)
 
     assert bylaws_at(cooperative_id, on).values == {
-        key.value: value for key, value in proposal_for(kind).bylaws.items()
+        key.value: value for key, value in proposal_for(kind).bylaws_from(on).items()
     }
     assert {change.decision for change in bylaw_history(cooperative_id)} == {"1/PENDIRIAN/2025"}
 

@@ -1,5 +1,7 @@
 """The templates."""
 
+from datetime import date
+
 import pytest
 
 from kdim.calculations.savings_interest import InterestMethod
@@ -13,9 +15,15 @@ from kdim.savings.enums import SavingsKind
 def test_every_template_proposes_a_value_that_fits_for_every_rule(kind):
     proposal = proposal_for(kind)
 
-    assert set(proposal.bylaws) == set(BylawKey)
-    for key, value in proposal.bylaws.items():
+    bylaws = proposal.bylaws_from(date(2025, 6, 16))
+    assert set(bylaws) == set(BylawKey)
+    for key, value in bylaws.items():
         RULES[key].check(key, value)
+
+
+@pytest.mark.parametrize("kind", CooperativeKind)
+def test_every_template_gives_officers_thirty_days_to_set_up_the_second_factor(kind):
+    assert proposal_for(kind).bylaws_from(date(2025, 6, 16))[BylawKey.OFFICE_FACTOR_FROM] == "2025-07-16"
 
 
 @pytest.mark.parametrize("kind", CooperativeKind)

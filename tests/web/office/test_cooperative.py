@@ -251,3 +251,15 @@ def test_every_rule_has_its_group_and_a_value_reads_with_its_unit():
     assert say(BylawKey.MEMBER_NUMBER_PATTERN, "{year}-{number:04d}") == "{year}-{number:04d}, misalnya 2026-0007"
     assert say(BylawKey.MEMBER_NUMBER_PATTERN, "{kota}") == "{kota}"
     assert say(BylawKey.WAJIB_DUE_DAY, 10) == "tanggal 10 setiap bulan"
+
+
+def test_a_rule_that_is_a_day_is_typed_and_read_as_one(office, sign_in):
+    client = sign_in(Role.SEKRETARIS)
+
+    wrong = post(client, RECORD, **DECISION, rule_office_factor_from="kapan-kapan", confirmed="1")
+    post(client, RECORD, **DECISION, rule_office_factor_from="17 Agustus 2026", confirmed="1")
+
+    assert list(wrong.context["form"].errors) == ["rule_office_factor_from"]
+    assert bylaws_at(office.id, date(2025, 5, 1)).day(BylawKey.OFFICE_FACTOR_FROM) == date(2026, 8, 17)
+    assert "17 Agustus 2026" in client.get(RULES).text
+    assert "17 Agustus 2026" in client.get(TRAIL).text

@@ -5,6 +5,7 @@ from kdim.config.settings.base import *  # noqa: F403
 
 DEBUG = False
 SECRET_KEY = readers.secret("KDIM_SECRET_KEY")
+SECRET_KEY_FALLBACKS = [before] if (before := readers.text("KDIM_SECRET_KEY_BEFORE", "")) else []
 ALLOWED_HOSTS = readers.words("KDIM_HOSTS") or [readers.text("KDIM_HOSTS")]
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS]
 DEVELOPMENT_PAGES = False

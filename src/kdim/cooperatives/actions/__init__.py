@@ -12,6 +12,16 @@ from kdim.cooperatives.actions.cooperative import (
     create_cooperative,
     edit_cooperative,
 )
+from kdim.cooperatives.actions.factor_resets import (
+    ResetByTheSame,
+    ResetOfOneself,
+    ResetOver,
+    ResetWaits,
+    ask_factor_reset,
+    confirm_factor_reset,
+    refuse_factor_reset,
+    reset_factor,
+)
 from kdim.cooperatives.actions.people import (
     AppointmentBackwards,
     AppointmentEnded,
@@ -27,6 +37,17 @@ from kdim.cooperatives.actions.people import (
     set_language,
 )
 from kdim.cooperatives.actions.reference import load_reference
+from kdim.cooperatives.actions.second_factor import (
+    CodeRefused,
+    FactorMissing,
+    FactorNeeded,
+    FactorNotBegun,
+    begin_factor,
+    confirm_factor,
+    renew_recovery_codes,
+    switch_off_factor,
+)
+from kdim.cooperatives.actions.second_step import CodesLocked, Passed, pass_second_step
 from kdim.cooperatives.actions.secrets import SecretTooWeak, SecretWrong, change_secret, require_strong
 from kdim.cooperatives.actions.sessions import begin_session, end_session, prune_sessions, see_session
 from kdim.cooperatives.actions.setup import AlreadySetUp, SetupCodeWrong, issue_setup_code, require_setup_code
@@ -41,11 +62,21 @@ __all__ = [
     "AppointmentOverlaps",
     "AreaUnknown",
     "BylawNotLater",
+    "CodeRefused",
+    "CodesLocked",
     "DecisionDiffers",
     "DecisionNeeded",
     "DecisionNumberMissing",
+    "FactorMissing",
+    "FactorNeeded",
+    "FactorNotBegun",
     "HostTaken",
     "LogoWrong",
+    "Passed",
+    "ResetByTheSame",
+    "ResetOfOneself",
+    "ResetOver",
+    "ResetWaits",
     "SecretTooWeak",
     "SecretWrong",
     "SetupCodeWrong",
@@ -58,8 +89,12 @@ __all__ = [
     "activate",
     "add_host_name",
     "appoint",
+    "ask_factor_reset",
+    "begin_factor",
     "begin_session",
     "change_secret",
+    "confirm_factor",
+    "confirm_factor_reset",
     "create_cooperative",
     "edit_cooperative",
     "end_appointment",
@@ -70,12 +105,17 @@ __all__ = [
     "issue_slip",
     "load_reference",
     "make_person",
+    "pass_second_step",
     "prune_sessions",
     "record_bylaws",
+    "refuse_factor_reset",
     "register_person",
+    "renew_recovery_codes",
     "require_setup_code",
     "require_strong",
+    "reset_factor",
     "see_session",
     "set_language",
+    "switch_off_factor",
     "verify_secret",
 ]

@@ -12,12 +12,11 @@ from django.db import transaction
 
 from kdim.cooperatives.actions.secrets import require_strong
 from kdim.cooperatives.actions.sessions import end_all_sessions
-from kdim.cooperatives.actions.sign_in import person_of
 from kdim.cooperatives.actions.throttle import begin_try, forget_tries
 from kdim.cooperatives.audit import act, look, note
 from kdim.cooperatives.models import ActivationCode, Person
 from kdim.cooperatives.powers import Actor, NotAllowed, Power, require
-from kdim.cooperatives.queries.people import activation_code, belongs, has_office, sign_in_key
+from kdim.cooperatives.queries.people import activation_code, belongs, find_sign_in, has_office, sign_in_key
 from kdim.kernel.codes import read_code
 from kdim.kernel.refusals import Refusal
 
@@ -64,7 +63,7 @@ def activate(*, cooperative_id: int, name: str, code: str, secret: str, address:
     key = sign_in_key(name)
     tries_left = begin_try(cooperative_id=cooperative_id, key=key, address=address, at=at)
     with transaction.atomic():
-        person = person_of(cooperative_id, key)
+        person = find_sign_in(cooperative_id, key)
         slip = _slip(cooperative_id, person, code, at)
         if person is None or slip is None or not person.is_active:
             raise ActivationRefused(tries_left=tries_left)

@@ -4,8 +4,7 @@ from datetime import datetime
 
 from kdim.cooperatives.actions.secrets import is_secret_of
 from kdim.cooperatives.actions.throttle import begin_try, forget_tries
-from kdim.cooperatives.models import Person, SignInName
-from kdim.cooperatives.queries.people import sign_in_key
+from kdim.cooperatives.queries.people import find_sign_in, sign_in_key
 from kdim.kernel.refusals import Refusal
 
 
@@ -23,15 +22,9 @@ def verify_secret(*, cooperative_id: int, name: str, secret: str, address: str, 
     """
     key = sign_in_key(name)
     tries_left = begin_try(cooperative_id=cooperative_id, key=key, address=address, at=at)
-    person = person_of(cooperative_id, key)
+    person = find_sign_in(cooperative_id, key)
     right = is_secret_of(person, secret)
     if person is None or not right:
         raise SignInRefused(tries_left=tries_left)
     forget_tries(cooperative_id=cooperative_id, key=key, at=at)
     return int(person.id)
-
-
-def person_of(cooperative_id: int, key: str) -> Person | None:
-    """Who signs in with that key at that cooperative."""
-    found = SignInName.objects.of(cooperative_id).select_related("person").filter(name=key).first()
-    return found.person if found else None

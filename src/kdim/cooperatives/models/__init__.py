@@ -11,6 +11,7 @@ from kdim.cooperatives.models.people import (
     SignInName,
 )
 from kdim.cooperatives.models.reference import Area, Kbli
+from kdim.cooperatives.models.second_factor import FactorReset, RecoveryCode, SecondFactor
 from kdim.cooperatives.models.trail import AuditRecord
 from kdim.cooperatives.models.wall import TenantManager, TenantModel, UnscopedQuery, WallCrossed
 
@@ -21,11 +22,14 @@ __all__ = [
     "Bylaw",
     "Cooperative",
     "Decision",
+    "FactorReset",
     "HostName",
     "Kbli",
     "Person",
     "PersonSession",
+    "RecoveryCode",
     "RoleTerm",
+    "SecondFactor",
     "SetupCode",
     "SignInAttempt",
     "SignInName",

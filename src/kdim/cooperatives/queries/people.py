@@ -51,6 +51,13 @@ def sign_in_key(name: str) -> str:
         return text.upper()[:40]
 
 
+def find_sign_in(cooperative_id: int, name: str) -> Person | None:
+    """Who signs in with that name, however it is typed, at that cooperative."""
+    names = SignInName.objects.of(cooperative_id).select_related("person")
+    found = names.filter(name=sign_in_key(name)).first()
+    return found.person if found else None
+
+
 def belongs(cooperative_id: int, person_id: int) -> bool:
     """Whether a person signs in at this cooperative; nobody can be acted upon where they do not."""
     return bool(SignInName.objects.of(cooperative_id).filter(person_id=person_id).exists())
@@ -66,7 +73,8 @@ def activation_code(slip_id: int) -> str:
     return code_from(salted_hmac("kdim.activation", str(slip_id), algorithm="sha256").digest())
 
 
-def _in_force(cooperative_id: int, on: date) -> QuerySet[RoleTerm]:
+def terms_in_force(cooperative_id: int, on: date) -> QuerySet[RoleTerm]:
+    """The appointments that hold on a day."""
     terms: QuerySet[RoleTerm] = RoleTerm.objects.of(cooperative_id).filter(
         Q(until_on__isnull=True) | Q(until_on__gt=on), from_on__lte=on
     )
@@ -75,12 +83,12 @@ def _in_force(cooperative_id: int, on: date) -> QuerySet[RoleTerm]:
 
 def roles_at(cooperative_id: int, person_id: int, on: date) -> frozenset[Role]:
     """The roles that a person holds on a day."""
-    roles = _in_force(cooperative_id, on).filter(person_id=person_id).values_list("role", flat=True)
+    roles = terms_in_force(cooperative_id, on).filter(person_id=person_id).values_list("role", flat=True)
     return frozenset(Role(role) for role in roles)
 
 
 def actor_for(*, cooperative_id: int, person: Person, on: date, member_id: int | None, address: str) -> Actor:
-    """A signed-in person as an actor with the powers of this day."""
+    """A signed-in person as an actor with the powers of this day, who has given whatever is asked of them."""
     roles = roles_at(cooperative_id, person.id, on)
     return Actor(
         cooperative_id=cooperative_id, person_id=person.id, name=person.name, powers=powers_of(roles), roles=roles,

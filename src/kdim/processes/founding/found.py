@@ -109,7 +109,8 @@ def found_cooperative(
         actor = system_actor(cooperative_id)
         decision_id = record_bylaws(
             actor=actor, request_id=uuid4(), at=at, meeting=MeetingKind.PENDIRIAN, number=f"1/PENDIRIAN/{on.year}",
-            decided_on=on, summary="Anggaran dasar dan pengurus pertama", from_on=on, values=proposal.bylaws,
+            decided_on=on, summary="Anggaran dasar dan pengurus pertama", from_on=on,
+            values=proposal.bylaws_from(on),
         )  # fmt: skip
         open_book(actor=actor, request_id=uuid4(), at=at, begins_on=on)
         for product in proposal.products:

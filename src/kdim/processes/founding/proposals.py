@@ -6,6 +6,7 @@ None of it is a rule of the software: once decided it is a dated by-law, and the
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -36,6 +37,12 @@ class Proposal:
     kind: CooperativeKind
     bylaws: Mapping[BylawKey, Any]
     products: tuple[ProposedProduct, ...] = field(default=())
+    office_factor_after_days: int = 0
+
+    def bylaws_from(self, on: date) -> Mapping[BylawKey, Any]:
+        """All by-law values for a founding on that day, also those that are a number of days after it."""
+        factor_from = on + timedelta(days=self.office_factor_after_days)
+        return {**self.bylaws, BylawKey.OFFICE_FACTOR_FROM: factor_from.isoformat()}
 
 
 @cache
@@ -47,6 +54,7 @@ def proposal_for(kind: CooperativeKind) -> Proposal:
         kind=kind,
         bylaws={BylawKey(key): value for key, value in table["bylaws"].items()},
         products=tuple(_product(row) for row in table["products"]),
+        office_factor_after_days=table["office_factor_after_days"],
     )
 
 

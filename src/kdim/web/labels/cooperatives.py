@@ -21,6 +21,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "pengawas": _("Supervisor"),
         "admin": _("Administrator"),
     },
+    "SecondStep": {"app": _("the code of the app"), "recovery": _("a recovery code")},
     "Organ": {
         "rapat_anggota": _("General meeting"),
         "pengurus": _("Board"),
@@ -44,6 +45,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "quorum_percent": _("Quorum of the general meeting in percent"),
         "teller_drawers": _("Each teller keeps a drawer"),
         "shu_shares": _("Division of the SHU"),
+        "office_factor_from": _("Two-step verification for office roles from"),
     },
     "Power": {
         "see_office": _("Open the office"),
@@ -73,6 +75,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "edit_chart": _("Change the chart of accounts"),
         "record_bylaws": _("Record by-laws"),
         "appoint_people": _("Appoint people"),
+        "reset_factor": _("Reset two-step verification"),
         "edit_cooperative": _("Change data of the cooperative"),
     },
     "AreaLevel": {

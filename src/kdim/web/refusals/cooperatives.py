@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 def _bylaw_value_wrong(facts: Mapping[str, Any]) -> str | Promise:
+    if facts.get("key") == "office_factor_from":
+        return _("“{key:label BylawKey}” is a day, such as 31-12-2026. Change it.")
     if "least" in facts:
         return _("The value of “{key:label BylawKey}” lies between {least:angka} and {most:angka}. Change it.")
     if facts.get("total") is None:
@@ -25,6 +27,15 @@ def _secret_wrong(facts: Mapping[str, Any]) -> str | Promise:
     if facts.get("tries_left") is None:
         return _("Your present PIN is not right. Try again.")
     return _("Your present PIN is not right. You can try {tries_left} more times.")
+
+
+def _code_refused(facts: Mapping[str, Any]) -> str | Promise:
+    if facts.get("tries_left") is None:
+        return _("The code is not right or was used already. Type the code that the app shows now.")
+    return _(
+        "The code is not right or was used already. Type the code that the app shows now, and see that the phone's clock is "
+        "right. You can try {tries_left} more times."
+    )
 
 
 WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
@@ -65,6 +76,17 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
         "too often, start it again."
     ),
     "already_set_up": _("This install has a cooperative already. Sign in instead."),
+    "code_refused": _code_refused,
+    "codes_locked": _("There were too many wrong codes. Try again after {until:jam}."),
+    "factor_not_begun": _("This key is no longer good, because another page began anew. Set up the app once more."),
+    "factor_missing": _("Two-step verification is not on for this person. There is nothing to do."),
+    "factor_needed": _(
+        "Your office role needs two-step verification, so it stays on. For another phone choose “Set up another phone”."
+    ),
+    "reset_of_oneself": _("This is about yourself. Ask two other officers."),
+    "reset_by_the_same": _("You asked for this yourself. Another officer confirms it."),
+    "reset_waits": _("{name} asked for this already. Another officer confirms it."),
+    "reset_over": _("This was decided already, or it waited for more than {hours} hours. Ask for it once more."),
     "appointment_backwards": _("The last day comes before the first. Choose a later last day."),
     "appointment_ended": _("This term ends on {until_on:tanggal} anyway. Choose an earlier day."),
     "appointment_overlaps": _(

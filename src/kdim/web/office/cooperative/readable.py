@@ -15,7 +15,7 @@ from kdim.web.office.cooperative.rules import say
 
 _CODES = {
     "role": "Role", "meeting": "MeetingKind", "zone": "Zone", "kind": "EntryKind", "method": "InterestMethod",
-    "status": "MemberStatus", "sex": "Sex",
+    "status": "MemberStatus", "sex": "Sex", "how": "SecondStep",
 }  # fmt: skip
 _MONEY = re.compile(r"amount|balance|deposit$|total|debit|credit|paid|rupiah|interest$|tax$")
 LONGEST = 160

@@ -1,5 +1,7 @@
 """By-laws as people read them: in which group, with which unit, and what a division of the SHU says."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -7,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kdim.cooperatives.bylaws import RULES, BylawKey, ValueKind
-from kdim.web.formats import angka, persen, rupiah, yes_no
+from kdim.web.formats import angka, persen, rupiah, tanggal, yes_no
 
 GROUPS: tuple[tuple[str | Promise, str, tuple[BylawKey, ...]], ...] = (
     (
@@ -32,6 +34,7 @@ GROUPS: tuple[tuple[str | Promise, str, tuple[BylawKey, ...]], ...] = (
     ),
     (_("Cash desk"), "cash", (BylawKey.TELLER_DRAWERS,)),
     (_("Surplus"), "coins", (BylawKey.SHU_SHARES,)),
+    (_("Safety"), "shield-lock", (BylawKey.OFFICE_FACTOR_FROM,)),
 )
 SHARES: dict[str, str | Promise] = {
     "cadangan": _("Reserve"),
@@ -60,13 +63,8 @@ def say(key: BylawKey, value: Any) -> str:
     """A value with its unit, on one line."""
     if value is None:
         return gettext("not decided")
-    kind = RULES[key].kind
-    if kind is ValueKind.SHARES:
-        return ", ".join(f"{name} {persen(part)}" for name, part in shares(value))
-    if kind is ValueKind.SWITCH:
-        return yes_no(value)
-    if kind is ValueKind.RUPIAH:
-        return rupiah(value)
+    if (kind := RULES[key].kind) in _SAID:
+        return _SAID[kind](value)
     units = {
         BylawKey.POKOK_INSTALMENTS_MAX: gettext("%(n)s times"),
         BylawKey.WAJIB_DUE_DAY: gettext("day %(n)s of the month"),
@@ -77,6 +75,14 @@ def say(key: BylawKey, value: Any) -> str:
     if key is BylawKey.MEMBER_NUMBER_PATTERN:
         return _example(str(value))
     return units[key] % {"n": angka(value)} if key in units else str(value)
+
+
+_SAID: dict[ValueKind, Callable[[Any], str]] = {
+    ValueKind.SHARES: lambda value: ", ".join(f"{name} {persen(part)}" for name, part in shares(value)),
+    ValueKind.SWITCH: yes_no,
+    ValueKind.RUPIAH: rupiah,
+    ValueKind.DAY: lambda value: tanggal(date.fromisoformat(value)),
+}
 
 
 def _example(pattern: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.cooperative.views import bylaws, people, settings, trail
+from kdim.web.office.cooperative.views import bylaws, factors, people, settings, trail
 
 urlpatterns = [
     path("aturan/", bylaws.in_force, name="bylaws"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("orang/angkat/", people.appoint_somebody, name="people_appoint"),
     path("orang/<int:term_id>/akhiri/", people.end, name="people_end"),
     path("orang/<int:person_id>/slip/", people.slip, name="people_slip"),
+    path("orang/dua-langkah/", factors.overview, name="people_factors"),
+    path("orang/<int:person_id>/dua-langkah/", factors.ask, name="people_factor_ask"),
+    path("orang/dua-langkah/<int:reset_id>/", factors.decide, name="people_factor_decide"),
     path("jejak/", trail.records, name="trail"),
     path("pengaturan/", settings.particulars, name="settings"),
     path("pengaturan/logo.png", settings.logo, name="settings_logo"),

@@ -52,6 +52,7 @@ def overview(request: OfficeRequest) -> HttpResponse:
         "has_members": any(counts.values()),
         "sees_members": actor.can(Power.SEE_MEMBERS),
         "title": _("Last twelve months"),
+        "factor_from": request.factor_from,
         **_money(told),
     }
     return render(request, "office/home/overview.html", facts)

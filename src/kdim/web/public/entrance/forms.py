@@ -28,6 +28,20 @@ class SignInForm(Form):
     )
 
 
+class CodeForm(Form):
+    """The second step: six figures from the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Six-figure code from the app"),
+        max_length=30,
+        help_text=_("Or one of your recovery codes, such as K7QM-2ZPA."),
+        error_messages={"required": _("Type the code that the app shows now, or a recovery code.")},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "autocapitalize": "characters"}
+        ),
+    )
+
+
 class NewPinForm(Form):
     """A new PIN, twice."""
 

@@ -1,6 +1,7 @@
 """A decision with the rules it sets."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -70,7 +71,7 @@ class DecisionForm(Form):
     def values(self) -> dict[BylawKey, Any]:
         """What the decision sets."""
         made = {
-            BylawKey(name.removeprefix("rule_")): value
+            BylawKey(name.removeprefix("rule_")): value.isoformat() if isinstance(value, date) else value
             for name, value in self.cleaned_data.items()
             if name.startswith("rule_") and value not in (None, "")
         }
@@ -115,6 +116,8 @@ def _rule_field(key: BylawKey, kind: ValueKind) -> forms.Field:
             label=label, required=False, coerce=lambda typed: typed == "yes", empty_value=None,
             choices=[("", _("as it is")), ("yes", _("Yes")), ("no", _("No"))],
         )  # fmt: skip
+    if kind is ValueKind.DAY:
+        return DateField(label=label, required=False)
     if kind is ValueKind.NUMBER:
         rule = RULES[key]
         field = forms.IntegerField(label=label, required=False, min_value=rule.least, max_value=rule.most)

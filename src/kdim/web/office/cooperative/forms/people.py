@@ -56,6 +56,15 @@ class EndForm(Form):
     request_id = RequestIdField()
 
 
+class ResetForm(Form):
+    """Why somebody's second factor is to be ended."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=200, help_text=_("For example: the phone was lost at the market on Monday.")
+    )
+    request_id = RequestIdField()
+
+
 class SlipForm(Form):
     """Only the id that keeps a slip from being made twice."""
 

@@ -39,6 +39,7 @@ def appointments(request: OfficeRequest) -> HttpResponse:
         "coming": [_term(line) for line in rest if line.from_on > today() and line.until_on != line.from_on],
         "past": [_term(line) for line in rest if line.from_on <= today() or line.until_on == line.from_on],
         "may_appoint": request.actor.can(Power.APPOINT_PEOPLE),
+        "may_reset": request.actor.can(Power.RESET_FACTOR),
     }
     return render(request, "office/cooperative/people.html", facts)
 
@@ -68,7 +69,7 @@ def appoint_somebody(request: OfficeRequest) -> HttpResponse:
         words = request.GET.get("nama", "").strip()[:80]
         found = queries.find_people(request.cooperative.id, words)
         return render(request, "office/cooperative/people_choose.html", {"found": found, "words": words})
-    person = _person(request, chosen)
+    person = person_or_404(request, chosen)
     form = AppointForm(request.POST or None, decisions=queries.decisions(request.cooperative.id), on=today())
     if form.is_valid():
         data = form.cleaned_data
@@ -120,7 +121,7 @@ def end(request: OfficeRequest, term_id: int) -> HttpResponse:
 @office_page(Power.APPOINT_PEOPLE)
 def slip(request: OfficeRequest, person_id: int) -> HttpResponse:
     """A code with which a colleague chooses a PIN; shown once, to be printed or read out."""
-    person = _person(request, str(person_id))
+    person = person_or_404(request, str(person_id))
     form = SlipForm(request.POST or None)
     if form.is_valid():
         slip_id = run(request, form, actions.issue_slip, person_id=person.id)
@@ -132,7 +133,8 @@ def slip(request: OfficeRequest, person_id: int) -> HttpResponse:
     return show(request, "office/cooperative/people_slip.html", form, person=person)
 
 
-def _person(request: OfficeRequest, chosen: str) -> Person:
+def person_or_404(request: OfficeRequest, chosen: str) -> Person:
+    """Somebody who signs in here, by the id in an address."""
     is_number = chosen.isdecimal() and len(chosen) < 20
     person = queries.person_here(request.cooperative.id, int(chosen)) if is_number else None
     if person is None:
