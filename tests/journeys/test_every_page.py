@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests.authenticator import code_at
+from tests.sheets.support import SAMPLES
 from tests.web import scene
 
 from kdim.cooperatives.actions import ask_factor_reset, begin_factor, confirm_factor, make_person
@@ -22,6 +23,8 @@ from kdim.kernel.calendar import Month
 from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
 from kdim.payments.models import Receipt
+from kdim.processes.moving.actions import preview, upload
+from kdim.processes.moving.enums import BatchKind
 from kdim.savings.actions import open_account, place_hold, record_deposit, request_reversal
 from kdim.savings.enums import SavingsKind
 from kdim.savings.queries import account_detail, product_of_kind
@@ -29,7 +32,7 @@ from kdim.savings.queries import account_detail, product_of_kind
 ANSWERS_ONLY = {
     "public:sign_out", "public:language", "public:logo", "public:find_receipt", "public:manifest", "public:set_up",
     "portal:consents", "office:settings_logo", "office:member_consent", "office:members_book",
-    "office:savings_download", "office:savings_switch",
+    "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
 }  # fmt: skip
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
 FIRST_VISIT, LATER_VISIT = 60_000, 20_000  # bytes, compressed: design §6
@@ -65,6 +68,11 @@ def world(live_server, transactional_db):
             actor=actor, request_id=uuid4(), at=now, on=today,
             application=Application(name="Rini Astuti", nik="3375015304800000", phone="081290010009"),
         )  # fmt: skip
+        batch = upload(
+            actor=actor, request_id=uuid4(), at=now, kind=BatchKind.MEMBERS, on=today, file_name="daftar-anggota.xlsx",
+            content=(SAMPLES / "02_rekap_simpanan_pinjaman.xlsx").read_bytes(),
+        )  # fmt: skip
+        preview(cooperative_id=cooperative.id, batch_id=batch, today=today)
         chair = RoleTerm.objects.of(cooperative.id).first()
         for role in (Role.MANAJER, Role.BENDAHARA, Role.SEKRETARIS):
             RoleTerm.objects.create(cooperative=cooperative, person_id=chair.person_id, role=role, from_on=scene.ON)
@@ -82,7 +90,8 @@ def world(live_server, transactional_db):
         "ids": {
             "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
             "person_id": chair.person_id, "subaccount_id": part, "hold_id": hold, "product_id": product.id,
-            "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)),
+            "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
+            "kind": "anggota",
         },
         "leaf": leaf.id,
         "divided": divided.id,

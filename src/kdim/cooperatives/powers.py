@@ -43,6 +43,7 @@ class Power(StrEnum):
     APPOINT_PEOPLE = "appoint_people"
     RESET_FACTOR = "reset_factor"
     EDIT_COOPERATIVE = "edit_cooperative"
+    MOVE_IN = "move_in"
 
 
 _SEE = {
@@ -72,13 +73,13 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
     Role.MANAJER: frozenset(
         _SEE | _DESK | _BOOKS
         | {Power.EDIT_MEMBERS, Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST, Power.SEE_TRAIL}
-        | {Power.RESET_FACTOR}
+        | {Power.RESET_FACTOR, Power.MOVE_IN}
     ),
     Role.BENDAHARA: frozenset(
-        _SEE | _BOOKS | _BOARD | {Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST}
+        _SEE | _BOOKS | _BOARD | {Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST, Power.MOVE_IN}
     ),
     Role.SEKRETARIS: frozenset(_SEE | _BOARD | {Power.EDIT_MEMBERS, Power.ISSUE_ACTIVATION}),
-    Role.KETUA: frozenset(_SEE | _BOARD),
+    Role.KETUA: frozenset(_SEE | _BOARD | {Power.MOVE_IN}),
     Role.PENGAWAS: frozenset(_SEE | {Power.SEE_TRAIL, Power.SEE_PRIVATE_DATA}),
     Role.ADMIN: frozenset(
         {

@@ -38,6 +38,7 @@ class Channel(StrEnum):
     PUBLIC = "public"
     OFFICE = "office"
     PORTAL = "portal"
+    IMPORT = "import"  # brought over from older books
 
 
 class HeirRelation(StrEnum):

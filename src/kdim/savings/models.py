@@ -1,4 +1,4 @@
-"""Tables of this room. Amounts of money are in the books, never here."""
+"""Tables of this room. Amounts of money are in the books; here only what they cannot say about one."""
 
 from django.db import models
 
@@ -75,6 +75,8 @@ class SavingsAccount(TenantModel):
     subaccount_id = models.BigIntegerField()
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
+    #: Rupiah that came along from older books: saved, but no payment of dues asked here.
+    brought_in = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [

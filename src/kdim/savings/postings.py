@@ -79,6 +79,31 @@ def leaving(*, on: date, memo: str, balances: Sequence[tuple[AccountRole, int, R
     )
 
 
+def taken_over(
+    *,
+    on: date,
+    memo: str,
+    balances: Sequence[tuple[AccountRole, int, Rupiah]],
+    divided: Sequence[tuple[AccountRole, int, Rupiah]],
+    rounding: int = 0,
+) -> Entry:
+    """What members saved by older books, one line for each; ``balances`` are (role, subaccount, amount).
+
+    ``divided`` are parts of the same accounts that an opening balance sheet brought undivided; the rest comes from the
+    opening account, which an opening balance sheet brings back to zero. ``rounding`` is what older books held in sen
+    beyond the whole rupiah of the members (less than nothing: short of them).
+    """
+    from_parts = sum(amount for _, _, amount in divided)
+    rest = sum(amount for _, _, amount in balances) + rounding - from_parts
+    lines = [
+        *(Line(role, -amount, subaccount) for role, subaccount, amount in balances),
+        *(Line(role, amount, subaccount) for role, subaccount, amount in divided),
+        *([Line(AccountRole.OPENING_BALANCE, rest)] if rest else []),
+        *([Line(AccountRole.ROUNDING_DIFFERENCE, -rounding)] if rounding else []),
+    ]
+    return Entry(on=on, kind=EntryKind.OPENING, memo=memo, lines=lines)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """An entry whose member lines stand in a prepared table: everything about it but these."""

@@ -58,6 +58,7 @@ OFFICE = (
     Entry("office:reversals", _("Reversals"), "arrow-back-up", Power.APPROVE_REVERSAL, also=("office:reversal",)),
     Entry("office:check", _("Check the books"), "shield-check", Power.SEE_LEDGER),
     Entry("office:periods", _("Periods"), "lock", Power.CLOSE_PERIOD, also=("office:period",)),
+    Entry("office:moving", _("Moving in"), "upload", Power.MOVE_IN, also=("office:moving",)),
     Entry("office:bylaws", _("By-laws"), "gavel", Power.SEE_OFFICE, group=_("Cooperative"), also=("office:bylaw",)),
     Entry("office:people", _("People and roles"), "id-badge-2", Power.SEE_PEOPLE, also=("office:people",)),
     Entry("office:trail", _("Audit trail"), "history", Power.SEE_TRAIL, also=("office:trail",)),

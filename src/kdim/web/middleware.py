@@ -62,16 +62,22 @@ class AddressBehindProxies:
 
 
 class RefuseOversizedFields:
-    """A form of more than one megabyte is answered with a sentence before it is read."""
+    """A form of more than one megabyte is answered with a sentence before it is read; pages of files take more."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if length.isdecimal() and int(length) > _largest(request.path):
             return access.too_large(request)
         return self.get_response(request)
+
+
+def _largest(path: str) -> int:
+    """The bytes that a form of this address may have."""
+    taken = (size for prefix, size in settings.UPLOADS.items() if path.startswith(prefix))
+    return next(taken, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 class RefuseNullCharacters:

@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "kdim.payments",
     "kdim.members",
     "kdim.savings",
+    "kdim.processes.moving",
     "kdim.web",
     "kdim.config",
     "django.contrib.auth",
@@ -90,6 +91,7 @@ PROXIES = readers.number("KDIM_PROXIES", 0)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # one megabyte of form is more than any page of ours sends
+UPLOADS = {"/office/pindahan/kirim/": 21 * 1_048_576}  # pages that take files, and the bytes that may come with them
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -13,6 +13,7 @@ from kdim.ledger.queries.chart import (
     SubaccountRow,
     account_tree,
     book_of_cooperative,
+    books_begin_on,
     periods,
     subaccounts,
 )
@@ -31,8 +32,8 @@ from kdim.ledger.queries.journal import (
 )
 from kdim.ledger.queries.monthly import MonthOfAccount, monthly
 from kdim.ledger.queries.months import balance_days, lowest_balances
-from kdim.ledger.queries.owners import PartMoved, balances_of_owners, part_of_owner, parts_moved
-from kdim.ledger.queries.reversals import reversals_of
+from kdim.ledger.queries.owners import PartMoved, balances_of_owners, part_in_role, part_of_owner, parts_moved
+from kdim.ledger.queries.reversals import reversals_of, subaccounts_of_entry
 from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
 from kdim.ledger.queries.trial import TrialBalance, TrialRow, trial_balance
@@ -67,6 +68,7 @@ __all__ = [
     "balances_of_owners",
     "balances_of_subaccounts",
     "book_of_cooperative",
+    "books_begin_on",
     "books_work",
     "check",
     "entries_of_request",
@@ -77,6 +79,7 @@ __all__ = [
     "journal",
     "lowest_balances",
     "monthly",
+    "part_in_role",
     "part_of_owner",
     "parts_moved",
     "pending_reversals",
@@ -84,5 +87,6 @@ __all__ = [
     "reversals_of",
     "statement",
     "subaccounts",
+    "subaccounts_of_entry",
     "trial_balance",
 ]

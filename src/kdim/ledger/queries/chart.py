@@ -56,6 +56,13 @@ def book_of_cooperative(cooperative_id: int) -> int | None:
     return None if found is None else int(found)
 
 
+def books_begin_on(cooperative_id: int) -> date | None:
+    """The first day that an entry of the cooperative's own book may have."""
+    rows = Book.objects.of(cooperative_id).filter(kind=BookKind.COOPERATIVE)
+    found: date | None = rows.values_list("begins_on", flat=True).first()
+    return found
+
+
 def account_tree(cooperative_id: int, *, book_id: int | None = None) -> tuple[AccountRow, ...]:
     """The whole chart in order of code; four statements."""
     book = book_id or book_of_cooperative(cooperative_id)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from kdim.ledger.enums import OwnerKind
+from kdim.ledger.enums import AccountRole, OwnerKind
 from kdim.ledger.models import Balance, Line, Subaccount
+from kdim.ledger.queries.balances import account_of_role, balances_of_subaccounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,18 @@ def part_of_owner(cooperative_id: int, owner_kind: OwnerKind, owner_id: int) -> 
     rows = Subaccount.objects.of(cooperative_id).filter(owner_kind=owner_kind, owner_id=owner_id)
     found = rows.values_list("id", flat=True).first()
     return None if found is None else int(found)
+
+
+def part_in_role(
+    cooperative_id: int, role: AccountRole, owner_kind: OwnerKind, owner_id: int
+) -> tuple[int, int] | None:
+    """The open part of the account in a role that belongs to an owner: its id, and its balance on the normal side."""
+    account = account_of_role(cooperative_id, role)
+    rows = Subaccount.objects.of(cooperative_id).filter(account_id=account, owner_kind=owner_kind, owner_id=owner_id)
+    found = rows.filter(closed_on__isnull=True).values_list("id", flat=True).first()
+    if found is None:
+        return None
+    return int(found), balances_of_subaccounts(cooperative_id, [found])[found].amount
 
 
 def balances_of_owners(cooperative_id: int, owner_kind: OwnerKind) -> dict[int, int]:

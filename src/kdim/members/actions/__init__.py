@@ -25,6 +25,7 @@ from kdim.members.actions.membership import LeftBeforeJoining, activate_member, 
 from kdim.members.actions.numbers import NumberPatternWrong, require_pattern
 from kdim.members.actions.sign_in import PersonTied, issue_activation, tie_person
 from kdim.members.actions.steps import WrongStatus
+from kdim.members.actions.taking_over import OldMember, take_over_members, undo_taking_over
 
 __all__ = [
     "Application",
@@ -46,6 +47,7 @@ __all__ = [
     "NameTooShort",
     "NikTaken",
     "NumberPatternWrong",
+    "OldMember",
     "PersonTied",
     "TextTooLong",
     "WrongStatus",
@@ -60,8 +62,10 @@ __all__ = [
     "record_application",
     "reject",
     "require_pattern",
+    "take_over_members",
     "tie_person",
     "undo_activation",
+    "undo_taking_over",
     "withdraw_application",
     "withdraw_consent",
 ]

@@ -49,7 +49,9 @@ def edit_member(
     """
     cooperative = locked_cooperative(actor)
     member = locked_member(actor, member_id)
-    particulars = read_application(application, cooperative=cooperative, on=on, but=member.id)
+    particulars = read_application(
+        application, cooperative=cooperative, on=on, but=member.id, may_lack_nik=not member.nik
+    )
     changed = _change(member, particulars.columns)
     if _heirs_of(member) != list(particulars.heirs):
         Heir.objects.of(actor.cooperative_id).filter(member=member).delete()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from kdim.cooperatives.enums import AreaLevel
 from kdim.cooperatives.models import Area, Cooperative, Kbli
-from kdim.kernel.nik import Nik, Sex, parse_nik
+from kdim.kernel.nik import Nik, parse_nik
 from kdim.kernel.phone import parse_phone
 from kdim.kernel.reading import read_date
 from kdim.kernel.refusals import Refusal
@@ -72,22 +72,29 @@ class Fields:
 
 
 def read_application(
-    application: Application, *, cooperative: Cooperative, on: date, but: int | None = None, is_public: bool = False
+    application: Application,
+    *,
+    cooperative: Cooperative,
+    on: date,
+    but: int | None = None,
+    is_public: bool = False,
+    may_lack_nik: bool = False,
 ) -> Particulars:
     """The particulars of an application made on a day. Raises :class:`ApplicationWrong` with all wrong fields.
 
     ``but`` is the member being corrected, whose own NIK is not a duplicate. The public form asks for more fields and
-    is not told whose NIK it is.
+    is not told whose NIK it is. ``may_lack_nik`` is for members whose older books had none.
     """
     fields = Fields()
     name = fields.read("name", read_name, application.name)
-    nik = fields.read("nik", _nik, application.nik, cooperative, on, but, tells=not is_public)
+    lacks_nik = may_lack_nik and not application.nik.strip()
+    nik = None if lacks_nik else fields.read("nik", _nik, application.nik, cooperative, on, but, tells=not is_public)
     columns = {
         "name": name,
-        "nik": str(nik),
-        "born_on": fields.read("born_on", _born_on, application.born_on, nik, on),
+        "nik": str(nik or ""),
+        "born_on": fields.read("born_on", _born_on, application.born_on, nik, on, may_lack=lacks_nik),
         "birth_place": fields.read("birth_place", read_line, application.birth_place, 60),
-        "sex": application.sex or (nik.sex if nik else Sex.FEMALE),
+        "sex": application.sex or (nik.sex if nik else ""),
         "phone": fields.read("phone", _optional_phone, application.phone),
         "email": fields.read("email", read_email, application.email),
         "street": fields.read("street", read_line, application.street, 160),
@@ -155,8 +162,10 @@ def _nik(text: str, cooperative: Cooperative, on: date, but: int | None, *, tell
     return nik
 
 
-def _born_on(typed: date | str, nik: Nik | None, on: date) -> date:
+def _born_on(typed: date | str, nik: Nik | None, on: date, *, may_lack: bool) -> date | None:
     if isinstance(typed, str):
+        if not typed.strip() and may_lack:
+            return None
         if not typed.strip() and nik is not None:
             return nik.born_on
         typed = read_date(typed, on)

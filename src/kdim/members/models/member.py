@@ -18,10 +18,10 @@ class Member(TenantModel):
     status = models.CharField(max_length=10, choices=[(status.value, status.value) for status in MemberStatus])
     number = models.CharField(max_length=30, blank=True)  # empty until active
     name = models.CharField(max_length=120)
-    nik = models.CharField(max_length=16)
+    nik = models.CharField(max_length=16, blank=True)  # empty when older books had none that can be read
     birth_place = models.CharField(max_length=60, blank=True)
-    born_on = models.DateField()
-    sex = models.CharField(max_length=6, choices=[(sex.value, sex.value) for sex in Sex])
+    born_on = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=6, blank=True, choices=[(sex.value, sex.value) for sex in Sex])
     phone = models.CharField(max_length=20, blank=True)  # E.164
     email = models.CharField(max_length=120, blank=True)
     street = models.CharField(max_length=160, blank=True)
@@ -48,7 +48,7 @@ class Member(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["cooperative", "nik"],
-                condition=Q(status__in=[status.value for status in LIVING]),
+                condition=Q(status__in=[status.value for status in LIVING]) & ~Q(nik=""),
                 name="member_nik_once_among_living",
             ),
             models.UniqueConstraint(

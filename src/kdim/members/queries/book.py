@@ -14,13 +14,13 @@ from kdim.members.queries.people import age_on, masked_nik
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
-    """One line of the book; ``age`` in completed years on the day it is drawn up."""
+    """One line of the book; ``age`` in completed years on the day it is drawn up, where the birth date is known."""
 
     number: str
     name: str
     nik: str
-    sex: Sex
-    age: int
+    sex: Sex | None
+    age: int | None
     occupation: str
     address: str
     joined_on: date
@@ -48,7 +48,8 @@ def _rows(cooperative_id: int, on: date) -> Iterator[BookRow]:
     for row in members.iterator(chunk_size=2_000):
         has_left = row.left_on is not None and row.left_on <= on
         yield BookRow(
-            number=row.number, name=row.name, nik=masked_nik(row.nik), sex=Sex(row.sex), age=age_on(row.born_on, on),
+            number=row.number, name=row.name, nik=masked_nik(row.nik), sex=Sex(row.sex) if row.sex else None,
+            age=age_on(row.born_on, on) if row.born_on else None,
             occupation=row.occupation or row.business_line, address=_address(row), joined_on=row.joined_on,
             left_on=row.left_on if has_left else None,
             exit_reason=ExitReason(row.exit_reason) if has_left else None,

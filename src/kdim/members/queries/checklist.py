@@ -62,12 +62,16 @@ def _nothing_missing(item: CheckItem, row: Member, columns: Sequence[str], *, ne
 
 def _age(row: Member, on: date, age_min: int) -> Check:
     """By-laws may ask for an age (UU 25/1992 art. 18: able to act in law); without such a rule any age will do."""
-    age = age_on(row.born_on, on)
-    return Check(CheckItem.AGE, done=age >= age_min, needed=True, facts={"age": age, "age_min": age_min})
+    age = age_on(row.born_on, on) if row.born_on else None
+    return Check(
+        CheckItem.AGE, done=age is not None and age >= age_min, needed=True, facts={"age": age, "age_min": age_min}
+    )
 
 
 def _nik_agrees(row: Member, on: date) -> Check:
     """Whether the card's digits say the same birth date and sex. Cards with errors exist, so it is a hint only."""
+    if not row.nik:  # brought over from older books that had none
+        return Check(CheckItem.NIK_AGREES, done=False, facts={"born_on": None, "sex": None})
     said = parse_nik(row.nik, on, demonstration=True)
     agrees = said.born_on == row.born_on and said.sex == row.sex
     return Check(CheckItem.NIK_AGREES, done=agrees, facts={"born_on": said.born_on, "sex": said.sex})

@@ -61,7 +61,7 @@ class MemberDetail:
     nik: str
     birth_place: str
     born_on: date | None
-    sex: Sex
+    sex: Sex | None
     phone: str
     email: str
     street: str
@@ -116,7 +116,8 @@ def _whole(cooperative_id: int, member_id: int) -> MemberDetail:
     area_code = row.area.code if row.area else ""
     return MemberDetail(
         id=row.id, status=MemberStatus(row.status), number=row.number, name=row.name, nik=row.nik,
-        birth_place=row.birth_place, born_on=row.born_on, sex=Sex(row.sex), phone=row.phone, email=row.email,
+        birth_place=row.birth_place, born_on=row.born_on, sex=Sex(row.sex) if row.sex else None, phone=row.phone,
+        email=row.email,
         street=row.street, area_code=area_code, area_line=chain_line(row.area),
         occupation=row.occupation, business_name=row.business_name, business_line=row.business_line,
         kbli_version=row.kbli_version, kbli_code=row.kbli_code, kbli_title=str(getattr(row, "kbli_title", "")),

@@ -35,8 +35,8 @@ def member_of_person(cooperative_id: int, person_id: int) -> int | None:
 
 
 def masked_nik(nik: str) -> str:
-    """``"3374••••••••0001"``: enough to recognise one's own, too little to use another's."""
-    return f"{nik[:4]}{'•' * 8}{nik[-4:]}"
+    """``"3374••••••••0001"``: enough to recognise one's own, too little to use another's; nothing stays nothing."""
+    return f"{nik[:4]}{'•' * 8}{nik[-4:]}" if nik else ""
 
 
 def age_on(born_on: date, on: date) -> int:

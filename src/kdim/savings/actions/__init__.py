@@ -32,6 +32,7 @@ from kdim.savings.actions.refusals import (
     MemberNotAdmitted,
     MonthNotOver,
     MonthSettled,
+    OpeningTwice,
     PokokTooLittle,
     PokokTooMuch,
     ProductNotOpen,
@@ -47,9 +48,11 @@ from kdim.savings.actions.refusals import (
     WrongKind,
 )
 from kdim.savings.actions.reversals import approve_reversal, reject_reversal, request_reversal
+from kdim.savings.actions.taking_over import UNDIVIDED, OldBalance, take_over_savings, undo_savings
 from kdim.savings.actions.wajib import pay_wajib, raise_dues
 
 __all__ = [
+    "UNDIVIDED",
     "AccountClosed",
     "AccountExists",
     "AccountUnknown",
@@ -74,6 +77,8 @@ __all__ = [
     "MemberNotAdmitted",
     "MonthNotOver",
     "MonthSettled",
+    "OldBalance",
+    "OpeningTwice",
     "PokokTooLittle",
     "PokokTooMuch",
     "ProductNotOpen",
@@ -107,4 +112,6 @@ __all__ = [
     "run_interest",
     "set_terms",
     "stop_product",
+    "take_over_savings",
+    "undo_savings",
 ]

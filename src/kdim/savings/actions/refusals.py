@@ -227,3 +227,9 @@ class SavingsHeld(Refusal):
     """Part of the account is set aside, so it cannot be closed; facts: ``number``, ``held``."""
 
     code = "savings_held"
+
+
+class OpeningTwice(Refusal):
+    """The account brought savings along from older books before; facts: ``number``, ``amount`` in rupiah."""
+
+    code = "savings_opening_twice"

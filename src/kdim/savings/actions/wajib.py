@@ -37,7 +37,7 @@ def pay_wajib(*, actor: Actor, request_id: UUID, at: datetime, on: date, member_
     account = equity_account(actor, on, member, SavingsKind.WAJIB)
     require_movement(account, at, on, amount)
     monthly = bylaws_at(actor.cooperative_id, on).number(BylawKey.SIMPANAN_WAJIB)
-    paid = standing_of(account).amount
+    paid = standing_of(account).amount - account.brought_in
     before = account_boxes(account, paid=paid, on=on, monthly=monthly)
     below, above = whole_month_payments(before, amount, monthly=monthly)
     if amount != above:

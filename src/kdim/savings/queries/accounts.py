@@ -37,6 +37,7 @@ class AccountView:
     held: int
     minimum: int
     available: int
+    brought_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +106,5 @@ def _view(account: SavingsAccount, standing: BalanceOf, minimum: int) -> Account
         member_name=account.member.name, member_status=MemberStatus(account.member.status),
         subaccount_id=account.subaccount_id, opened_on=account.opened_on, closed_on=account.closed_on,
         balance=standing.amount, held=standing.held, minimum=minimum, available=free,
+        brought_in=account.brought_in,
     )  # fmt: skip

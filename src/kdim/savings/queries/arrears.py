@@ -40,15 +40,21 @@ def dues_in_arrears(cooperative_id: int, on: date, *, page: int = 1, size: int =
     asked = (
         DuesObligation.objects.of(cooperative_id)
         .filter(due_on__lt=on, account__closed_on__isnull=True, account__member__status=MemberStatus.ACTIVE)
-        .values_list("account__subaccount_id", "account__member_id", "account__member__number", "account__member__name")
+        .values_list(
+            "account__subaccount_id",
+            "account__brought_in",
+            "account__member_id",
+            "account__member__number",
+            "account__member__name",
+        )
         .annotate(amount=Sum("amount"), last_due_on=Max("due_on"))
     )
     rows = list(asked)
     paid = books.balances_of_subaccounts(cooperative_id, [row[0] for row in rows])
     late = [
-        InArrears(member, number, name, amount - paid[subaccount].amount, last_due_on)
-        for subaccount, member, number, name, amount, last_due_on in rows
-        if amount > paid[subaccount].amount
+        InArrears(member, number, name, amount - (paid[subaccount].amount - brought_in), last_due_on)
+        for subaccount, brought_in, member, number, name, amount, last_due_on in rows
+        if amount > paid[subaccount].amount - brought_in
     ]
     late.sort(key=lambda each: (-each.amount, each.member_number))
     pages = max(1, -(-len(late) // size))

@@ -37,17 +37,25 @@ def dues_status(cooperative_id: int, member_id: int, on: date) -> DuesStatus | N
     account: SavingsAccount | None = rows.order_by("-id").first()
     if account is None:
         return None
-    paid = standing_of(account).amount
-    return dues_of(cooperative_id, account_id=account.id, opened_on=account.opened_on, paid=paid, on=on)
+    return dues_of(
+        cooperative_id, account_id=account.id, opened_on=account.opened_on, balance=standing_of(account).amount,
+        brought_in=account.brought_in, on=on,
+    )  # fmt: skip
 
 
-def dues_of(cooperative_id: int, *, account_id: int, opened_on: date, paid: int, on: date) -> DuesStatus:
-    """As :func:`dues_status` for whoever has the account with its balance at hand; two statements."""
+def dues_of(
+    cooperative_id: int, *, account_id: int, opened_on: date, balance: int, brought_in: int, on: date
+) -> DuesStatus:
+    """As :func:`dues_status` for whoever has the account with its balance at hand; two statements.
+
+    What was brought in from older books pays nothing that is asked here.
+    """
+    paid = balance - brought_in
     monthly = int(bylaws_at(cooperative_id, on).values.get(BylawKey.SIMPANAN_WAJIB, 0))
     boxes = _boxes(cooperative_id, account_id, opened_on, paid, on=on, monthly=monthly)
     unpaid = [box.amount - box.paid for box in boxes if box.paid < box.amount]
     return DuesStatus(
-        account_id=account_id, boxes=boxes, monthly=monthly, balance=paid, arrears=arrears(boxes),
+        account_id=account_id, boxes=boxes, monthly=monthly, balance=balance, arrears=arrears(boxes),
         open_amount=sum(box.amount - box.paid for box in boxes if box.state is not DueState.AHEAD),
         next_payment=unpaid[0] if unpaid else monthly,
     )  # fmt: skip
@@ -69,11 +77,14 @@ def _boxes(
 
 
 def asked_and_paid(cooperative_id: int, accounts: Sequence[SavingsAccount]) -> Mapping[int, tuple[Sequence[Due], int]]:
-    """What was asked of accounts of simpanan wajib month by month, and what stands on them, by account; two
+    """What was asked of accounts of simpanan wajib month by month, and what was paid of it, by account; two
     statements however many they are."""
     rows = DuesObligation.objects.of(cooperative_id).filter(account__in=[account.id for account in accounts])
     asked: dict[int, list[Due]] = {account.id: [] for account in accounts}
     for account_id, month, amount, due_on in rows.values_list("account_id", "month", "amount", "due_on"):
         asked[account_id].append(Due(Month.of(month), amount, due_on))
     standings = books.balances_of_subaccounts(cooperative_id, [account.subaccount_id for account in accounts])
-    return {account.id: (asked[account.id], standings[account.subaccount_id].amount) for account in accounts}
+    return {
+        account.id: (asked[account.id], standings[account.subaccount_id].amount - account.brought_in)
+        for account in accounts
+    }

@@ -62,6 +62,13 @@ ACTS: dict[str, str | Promise] = {
     "payments.resume_drawer": _("Went on with a counted drawer"),
     "payments.return_kept": _("Brought a kept float to the vault"),
     "payments.take_from_vault": _("Fetched cash from the vault"),
+    "moving.approve_reversal": _("Approved a reversal"),
+    "moving.begin": _("Asked for a list to be taken over"),
+    "moving.choose_table": _("Chose the table of a list"),
+    "moving.commit": _("Took a list over into the books"),
+    "moving.correct": _("Corrected the columns of a list"),
+    "moving.drop": _("Put a list aside"),
+    "moving.upload": _("Brought a list of older books"),
     "savings.approve_reversal": _("Approved a reversal"),
     "savings.begin_interest": _("Began interest of a month"),
     "savings.define_product": _("Defined a savings product"),
@@ -114,6 +121,7 @@ FACTS: dict[str, str | Promise] = {
 }
 SUBJECTS: dict[str, str | Promise] = {
     "account": _("Account"),
+    "batch": _("List of older books"),
     "book": _("Books"),
     "cooperative": _("Cooperative"),
     "decision": _("Decision"),

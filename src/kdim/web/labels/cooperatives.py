@@ -77,6 +77,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "appoint_people": _("Appoint people"),
         "reset_factor": _("Reset two-step verification"),
         "edit_cooperative": _("Change data of the cooperative"),
+        "move_in": _("Take over older books"),
     },
     "AreaLevel": {
         "province": _("Province"),

@@ -19,7 +19,12 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "diberhentikan": _("Dismissed"),
         "pindah": _("Moved away"),
     },
-    "Channel": {"public": _("Join page"), "office": pgettext_lazy("channel", "Office"), "portal": _("Member pages")},
+    "Channel": {
+        "public": _("Join page"),
+        "office": pgettext_lazy("channel", "Office"),
+        "portal": _("Member pages"),
+        "import": _("Older books"),
+    },
     "HeirRelation": {
         "spouse": _("Husband or wife"),
         "child": _("Child"),

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("buku/", include("kdim.web.office.ledger.urls")),
     path("", include("kdim.web.office.members.urls")),
     path("", include("kdim.web.office.savings.urls")),
+    path("", include("kdim.web.office.moving.urls")),
     path("meja/", include("kdim.web.office.desk.urls")),
 ]
 

@@ -71,5 +71,8 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "savings_collection_wrong": _("Nothing of the list was recorded, because some rows are not right yet. See the note at each of them."),
     "savings_collected_twice": _("Account {number} stands in the list already. Put both sums into one row."),
     "savings_held": _("{held:rupiah} of account {number} is held. Release it first, then the membership can end."),
+    "savings_opening_twice": _(
+        "Account {number} brought {amount:rupiah} from older books before; it is not brought along twice."
+    ),
     "savings_member_has_moved": _("{name} has saved more since. Undo these first ({others}), then simpanan pokok."),
 }  # fmt: skip

@@ -48,7 +48,14 @@ def card(request: OfficeRequest, member_id: int) -> HttpResponse:
     is_active, is_admitted = member.status == MemberStatus.ACTIVE, member.status == MemberStatus.ADMITTED
     wajib = next((one for one in accounts if one.kind is SavingsKind.WAJIB), None)
     dues = (
-        dues_of(at, account_id=wajib.id, opened_on=wajib.opened_on, paid=wajib.balance, on=on)
+        dues_of(
+            at,
+            account_id=wajib.id,
+            opened_on=wajib.opened_on,
+            balance=wajib.balance,
+            brought_in=wajib.brought_in,
+            on=on,
+        )
         if is_active and wajib
         else None
     )

@@ -177,7 +177,8 @@ def typed_from(detail: MemberDetail) -> Mapping[str, Any]:
     born = detail.born_on
     return {
         **{name: getattr(detail, name) for name in same},
-        "born_on": f"{born.day}-{born.month}-{born.year}" if born else "", "sex": detail.sex.value,
+        "born_on": f"{born.day}-{born.month}-{born.year}" if born else "",
+        "sex": detail.sex.value if detail.sex else "",
         "phone": detail.phone.replace("+62", "0", 1),
         "kbli": f"{detail.kbli_version}:{detail.kbli_code}" if detail.kbli_code else "",
         "heirs": [

@@ -48,7 +48,7 @@ def book(request: OfficeRequest) -> HttpResponse:
         ],
         rows=[
             (
-                row.number, row.name, row.nik, labels.label(row.sex), row.age, row.occupation, row.address,
+                row.number, row.name, row.nik, labels.label(row.sex or ""), row.age, row.occupation, row.address,
                 row.joined_on, row.left_on, labels.label(row.exit_reason) if row.exit_reason else None,
             )
             for row in rows

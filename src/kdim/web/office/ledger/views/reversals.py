@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kdim.cooperatives.powers import Power
 from kdim.ledger import queries
 from kdim.ledger.queries import JournalEntry
+from kdim.processes.moving.actions import approve_reversal
 from kdim.savings import actions
 from kdim.web.formats import tanggal
 from kdim.web.gates import OfficeRequest, office_page, today
@@ -70,7 +71,7 @@ def decide(request: OfficeRequest, reversal_id: int) -> HttpResponse:
                 button=_("Undo the entry"), back_url=reverse("office:reversal_decide", args=[reversal_id]),
             )  # fmt: skip
         else:
-            run(request, form, actions.approve_reversal, reversal_id=reversal_id)
+            run(request, form, approve_reversal, reversal_id=reversal_id)
             done = _("The entry is undone by an entry of %(on)s.") % {"on": tanggal(asked.on)}
         if not form.errors:
             messages.success(request, done)

@@ -1,0 +1,110 @@
+"""A person corrects the guess, or puts a file aside."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import cast
+from uuid import UUID
+
+from kdim.cooperatives.audit import act, note
+from kdim.cooperatives.powers import Actor, Power
+from kdim.processes.moving.actions.refusals import BatchNotReady, BatchUnknown
+from kdim.processes.moving.actions.uploading import PURPOSES
+from kdim.processes.moving.choosing import guessed_choices
+from kdim.processes.moving.enums import BatchKind, BatchStatus
+from kdim.processes.moving.models import Batch, BatchRow
+from kdim.processes.moving.packing import unpack
+from kdim.sheets import DateOrder, Field, Layout, guess
+from kdim.sheets.guessing import with_conventions
+
+OPEN = (BatchStatus.READING, BatchStatus.READY, BatchStatus.UNREADABLE, BatchStatus.FAILED)
+
+
+@act("moving.choose_table", power=Power.MOVE_IN)
+def choose_table(
+    *, actor: Actor, request_id: UUID, at: datetime, batch_id: int, sheet: str, header_row: int | None
+) -> bool:
+    """Read another sheet of the file, or take another row (as spreadsheets count) for its header.
+
+    The guess begins anew.
+    Gives whether a layout was found. Raises ``BatchUnknown``, ``BatchNotReady``.
+    """
+    batch = locked_batch(actor, batch_id, *OPEN)
+    page = next((each for each in unpack(batch.content) if each.name == sheet), None)
+    if page is None:
+        raise BatchUnknown
+    layout = guess(page, PURPOSES[BatchKind(batch.kind)], header_row - 1 if header_row else None)
+    batch.sheet_name = sheet[:120]
+    batch.layout = layout.as_plain() if layout else None
+    batch.choices = guessed_choices(actor.cooperative_id, layout) if layout else {}
+    batch.status = BatchStatus.READING if layout else BatchStatus.UNREADABLE
+    batch.failure = None
+    batch.save()
+    note(subject=f"batch:{batch.id}")
+    return layout is not None
+
+
+@act("moving.correct", power=Power.MOVE_IN)
+def correct(
+    *,
+    actor: Actor,
+    request_id: UUID,
+    at: datetime,
+    batch_id: int,
+    on: date,
+    fields: Mapping[int, Field | None],
+    orders: Mapping[int, DateOrder],
+    products: Mapping[int, int],
+) -> None:
+    """Say what columns mean, how their dates are written and which product their savings belong to (0: none).
+
+    The rows are read and judged anew. Raises ``BatchUnknown``, ``BatchNotReady``.
+    """
+    batch = locked_batch(actor, batch_id, *OPEN)
+    if batch.layout is None:
+        raise BatchNotReady(status=batch.status)
+    before = Layout.of_plain(batch.layout)
+    layout = before.corrected(fields, orders)
+    changed = [n for n, column in enumerate(layout.columns) if column.kind is not before.columns[n].kind]
+    if changed:  # a column with a new meaning speaks for its own convention
+        page = next(each for each in unpack(batch.content) if each.name == batch.sheet_name)
+        spoken = with_conventions(page, layout)
+        columns = [
+            replace(spoken.columns[n], order=orders[column.index], is_sure=True)
+            if n in changed and column.index in orders
+            else spoken.columns[n]
+            if n in changed
+            else column
+            for n, column in enumerate(layout.columns)
+        ]
+        layout = replace(layout, columns=tuple(columns))
+    guessed = guessed_choices(actor.cooperative_id, layout)["products"]
+    batch.layout = layout.as_plain()
+    batch.choices = {"products": {**guessed, **{str(column): product for column, product in products.items()}}}
+    batch.on, batch.status, batch.failure = on, BatchStatus.READING, None
+    batch.save()
+    note(subject=f"batch:{batch.id}")
+
+
+@act("moving.drop", power=Power.MOVE_IN)
+def drop(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int) -> None:
+    """Put a file aside that is not in the books; its rows and content are gone.
+
+    Raises ``BatchUnknown``, ``BatchNotReady``.
+    """
+    batch = locked_batch(actor, batch_id, *OPEN)
+    BatchRow.objects.of(actor.cooperative_id).filter(batch=batch).delete()
+    batch.status, batch.content, batch.layout, batch.summary = BatchStatus.DROPPED, b"", None, {}
+    batch.save()
+    note(subject=f"batch:{batch.id}")
+
+
+def locked_batch(actor: Actor, batch_id: int, *needed: BatchStatus) -> Batch:
+    """The file's row, locked, at one of the steps. Raises ``BatchUnknown``, ``BatchNotReady``."""
+    rows = Batch.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
+    batch = rows.filter(pk=batch_id).first()
+    if batch is None:
+        raise BatchUnknown
+    if batch.status not in needed:
+        raise BatchNotReady(status=batch.status)
+    return cast("Batch", batch)

@@ -1,0 +1,1 @@
+"""Moving in: files brought, looked at, and taken over."""

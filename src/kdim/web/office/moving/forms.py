@@ -1,0 +1,178 @@
+"""What is typed and chosen while moving in."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kdim.processes.moving.choosing import NOT_TAKEN
+from kdim.processes.moving.judging import savings_columns
+from kdim.sheets import Column, DateOrder, Field, Layout, Purpose
+from kdim.sheets.grid import column_letters
+from kdim.sheets.matching import terms_for
+from kdim.sheets.opening import LARGEST_FILE
+from kdim.sheets.terms import Kind
+from kdim.web import labels
+from kdim.web.forms import DateField, Form, RequestIdField, RupiahField
+
+_FILE_MISSING = _("Choose the file with the list.")
+
+
+class UploadForm(Form):
+    """A file, and the day whose balances it holds."""
+
+    request_id = RequestIdField()
+    file = forms.FileField(
+        label=_("File (XLSX, XLS or CSV)"), error_messages={"required": _FILE_MISSING, "empty": _FILE_MISSING},
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.csv,.txt,.xlsm,.ods"}),
+        help_text=_("Columns of passwords are never read."),
+    )  # fmt: skip
+    on = DateField(label=_("Balances as of"), help_text=_("The day on which the balances in the file stood."))
+
+    def clean_file(self) -> Any:
+        """Nothing larger than any list is read into memory."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(_("The file is too large. Take pictures and other sheets out of it."))
+        return file
+
+
+class TableForm(Form):
+    """Another sheet, or another row for the header."""
+
+    request_id = RequestIdField()
+    header_row = forms.IntegerField(
+        label=_("Row of the header"), required=False, min_value=1, max_value=100_000,
+        help_text=_("As the spreadsheet counts. Left empty, it is looked for."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(name, name) for name in sheets]
+        self.fields["sheet"] = forms.ChoiceField(label=_("Sheet"), choices=choices)
+        self.order_fields(["request_id", "sheet", "header_row"])
+
+
+class ColumnsForm(Form):
+    """What each column means, how its dates are written, and which product its savings belong to."""
+
+    request_id = RequestIdField()
+    on = DateField(label=_("Balances as of"))
+
+    def __init__(
+        self, *args: Any, layout: Layout, products: Sequence[tuple[int, str]], chosen: Mapping[str, int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.layout = layout
+        self.shown = [column for column in layout.columns if column.title or column.field]
+        savings = {column.index for column in savings_columns(layout.columns)}
+        meanings = field_choices(layout.purpose)
+        for column in self.shown:
+            if column.field is Field.PASSWORD:
+                continue
+            name = f"field_{column.index}"
+            self.fields[name] = _chooser(column, _("What it is"), meanings, column.field.value if column.field else "")
+            if column.kind in (Kind.DATE, Kind.BIRTH_DATE):
+                self._add_order(column)
+            if column.index in savings:
+                self._add_product(column, products, chosen)
+
+    def _add_order(self, column: Column) -> None:
+        orders = [(order.value, labels.label(order)) for order in DateOrder]
+        if not column.is_sure:
+            orders = [("", str(_("Choose"))), *orders]
+        initial = column.order.value if column.is_sure else ""
+        self.fields[f"order_{column.index}"] = _chooser(column, _("Order of the dates"), orders, initial)
+
+    def _add_product(self, column: Column, products: Sequence[tuple[int, str]], chosen: Mapping[str, int]) -> None:
+        choices = [
+            ("", _("Choose")),
+            *((str(key), name) for key, name in products),
+            (str(NOT_TAKEN), _("Not taken over")),
+        ]
+        known = chosen.get(str(column.index))
+        initial = "" if known is None else str(known)
+        self.fields[f"product_{column.index}"] = _chooser(column, _("Goes to the product"), choices, initial)
+
+    def lines(self) -> list[dict[str, Any]]:
+        """One line for each column: its title and the fields that stand beside it."""
+        return [
+            {"column": column, **{kind: self[f"{kind}_{column.index}"] for kind in ("field", "order", "product")
+                                  if f"{kind}_{column.index}" in self.fields}}
+            for column in self.shown
+        ]  # fmt: skip
+
+    def corrections(self) -> dict[str, Any]:
+        """What the act takes."""
+        told = self.cleaned_data
+        fields = {
+            column.index: Field(told[f"field_{column.index}"]) if told[f"field_{column.index}"] else None
+            for column in self.shown
+            if f"field_{column.index}" in told
+        }
+        orders = {
+            column.index: DateOrder(told[f"order_{column.index}"])
+            for column in self.shown
+            if told.get(f"order_{column.index}")
+        }
+        products = {
+            column.index: int(told[f"product_{column.index}"])
+            for column in self.shown
+            if told.get(f"product_{column.index}")
+        }
+        return {"on": told["on"], "fields": fields, "orders": orders, "products": products}
+
+
+class ControlForm(Form):
+    """The figures of older books, typed from paper: they must be those of the list."""
+
+    request_id = RequestIdField()
+    members = forms.IntegerField(
+        label=_("Number of members"), min_value=0, max_value=1_000_000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": _("Type how many members your books have."), "invalid": _("Type a number.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, totals: Sequence[Mapping[str, Any]], wrong: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.totals = totals
+        for total in totals:
+            self.fields[f"total_{total['product']}"] = RupiahField(label=total["name"], zero=True)
+        if wrong:
+            self.fields["leave_out_wrong"] = forms.BooleanField(
+                label=_("Leave out the rows that cannot be taken"), required=False
+            )
+
+    def figures(self) -> dict[str, Any]:
+        """What the act takes."""
+        told = self.cleaned_data
+        return {
+            "members": told["members"],
+            "control": {total["product"]: told[f"total_{total['product']}"] for total in self.totals},
+            "leave_out_wrong": told.get("leave_out_wrong", False),
+        }
+
+
+class OnlyRequestForm(Form):
+    """Nothing to fill in."""
+
+    request_id = RequestIdField()
+
+
+def _chooser(column: Column, asked: Any, choices: Sequence[tuple[str, Any]], initial: str) -> forms.ChoiceField:
+    """A choice beside its column; its words are read aloud together with the heading of the column."""
+    spoken = f"{column_letters(column.index)} {column.title}: {asked}"
+    return forms.ChoiceField(
+        label=column.title or column_letters(column.index), choices=choices, required=False, initial=initial,
+        widget=forms.Select(attrs={"aria-label": spoken}),
+    )  # fmt: skip
+
+
+def field_choices(purpose: Purpose) -> list[tuple[str, str]]:
+    """The meanings that a sheet of that purpose can have, as people call them."""
+    known = {term.field for term in terms_for(purpose)} - {Field.PASSWORD}
+    named = sorted(((field.value, labels.label(field)) for field in known), key=lambda pair: pair[1])
+    return [("", str(_("Not read"))), *named]

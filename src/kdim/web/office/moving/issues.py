@@ -1,0 +1,67 @@
+"""What is said about a row of a list: a short sentence for each code, with its facts."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kdim.processes.moving.judging import GRAVE
+from kdim.web import formats
+
+WORDS: dict[str, str | Promise] = {
+    "name_missing": _("The name is missing."),
+    "name_wrong": _("“{typed}” is no name."),
+    "amount_unreadable": _("“{typed}” is no amount."),
+    "cell_error": _("The formula in this cell shows an error: {typed}."),
+    "savings_negative": _("Savings cannot be less than nothing: {amount}."),
+    "amount_too_large": _("{amount} is more than can be."),
+    "number_twice": _("Member number {typed} stands in row {row} already."),
+    "number_taken": _("Member number {number} belongs to somebody else in the register."),
+    "number_wrong": _("“{typed}” cannot be a member number."),
+    "nik_twice": _("The same NIK stands in row {row} already."),
+    "known_differs": _("Is in the books with {amount}; the list says {found}."),
+    "number_missing": _("No member number: the next one will be given."),
+    "number_placeholder": _("“{typed}” is no member number: the next one will be given."),
+    "nik_unsound": _("The NIK cannot be right and is left empty."),
+    "nik_wrong": _("“{typed}” is no NIK and is left empty."),
+    "nik_fifteen_digits": _("The NIK lost a figure in the spreadsheet and is left empty."),
+    "precision_lost_suspect": _("The NIK was kept as a number, so its last figure is lost; it is left empty."),
+    "scientific_notation_lost": _("The spreadsheet shortened the NIK to {typed}; it is left empty."),
+    "nik_disagrees": _("NIK and date of birth do not agree."),
+    "birth_date_unread": _("“{typed}” is no date of birth; it is left empty."),
+    "joined_on_unread": _("“{typed}” cannot be the day of joining; the day of the balances is taken."),
+    "phone_second": _("Only the first telephone number is kept: {typed}."),
+    "phone_unreadable": _("“{typed}” is no telephone number; it is left empty."),
+    "email_unread": _("“{typed}” is no e-mail address; it is left empty."),
+    "amount_fraction": _("{typed} is rounded to {amount}."),
+    "amount_residue": _("{typed} is what a division left, and counts as nothing."),
+    "row_total_differs": _("The row says {amount} altogether, its kinds add up to {found}."),
+    "loan_unread": _("“{typed}” of the loan cannot be read."),
+    "left_with_savings": _("Has left by the list (“{typed}”) and still has savings; is taken as a member."),
+    "inactive": _("Is “{typed}” by the list; is taken as a member."),
+    "namesake": _("Has the same name as row {row}: two people?"),
+    "account_unmapped": _("No account was chosen for this line."),
+}
+_AMOUNTS = frozenset({"amount", "found"})
+
+
+def words(code: str, facts: Mapping[str, Any]) -> str:
+    """The sentence for one issue."""
+    told = {key: formats.rupiah(value) if key in _AMOUNTS else value for key, value in facts.items()}
+    return str(WORDS[code]).format_map({"typed": "", "row": "", **told})
+
+
+def sentences(issues: Sequence[Sequence[Any]]) -> list[tuple[str, str, bool]]:
+    """(cell, sentence, whether it keeps the row out), the grave ones first."""
+    told = [(cell, words(code, facts), code in GRAVE) for code, cell, facts in issues]
+    return sorted(told, key=lambda each: not each[2])
+
+
+def one_line(issues: Sequence[Sequence[Any]]) -> str:
+    """All of them in one cell of the sheet that is given back."""
+    return " ".join(
+        gettext("%(cell)s: %(words)s") % {"cell": cell, "words": said} if cell else said
+        for cell, said, _grave in sentences(issues)
+    )

@@ -1,0 +1,245 @@
+"""Moving in, page by page: send a file, correct what was guessed, look at every row, compare totals, write it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kdim.cooperatives.powers import Power
+from kdim.ledger.queries import books_begin_on
+from kdim.processes.moving import actions, queries, tasks
+from kdim.processes.moving.enums import BatchKind, BatchStatus, Verdict
+from kdim.processes.moving.models import Batch
+from kdim.sheets import Layout
+from kdim.sheets.grid import column_letters, text_of
+from kdim.web import formats, refusals
+from kdim.web.gates import OfficeRequest, office_page, today
+from kdim.web.htmx import go_to
+from kdim.web.office.doing import confirm, is_confirmed, run, show
+from kdim.web.office.ledger.paging import Pages, page_number
+from kdim.web.office.moving.forms import ColumnsForm, ControlForm, OnlyRequestForm, TableForm, UploadForm
+from kdim.web.office.moving.issues import one_line, sentences
+from kdim.web.office.moving.returned import returned_sheet
+
+FORMS = ["GET", "HEAD", "POST"]
+_WORKING = (BatchStatus.READING, BatchStatus.COMMITTING)
+_OPEN = (BatchStatus.READY, BatchStatus.UNREADABLE, BatchStatus.FAILED)
+
+
+@require_safe
+@office_page(Power.MOVE_IN)
+def moving(request: OfficeRequest) -> HttpResponse:
+    """What was brought so far, what is still to come, and the difference that is still open."""
+    found = queries.batches(request.cooperative.id)
+    done = {one.kind for one in found if one.status == BatchStatus.DONE}
+    facts = {
+        "batches": found, "has_members": BatchKind.MEMBERS in done, "has_balances": BatchKind.BALANCES in done,
+        "difference": queries.open_difference(request.cooperative.id),
+    }  # fmt: skip
+    return render(request, "office/moving/moving.html", facts)
+
+
+@require_http_methods(FORMS)
+@office_page(Power.MOVE_IN)
+def upload(request: OfficeRequest, kind: str) -> HttpResponse:
+    """Send a file."""
+    if kind not in KINDS:
+        raise Http404
+    form = UploadForm(request.POST or None, request.FILES or None, initial={"on": _opening_day(request)})
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        made = run(
+            request, form, tasks.start_upload, today=today(), kind=KINDS[kind], on=form.cleaned_data["on"],
+            file_name=file.name or "", content=file.read(),
+        )  # fmt: skip
+        if not form.errors:
+            return go_to(request, reverse("office:moving_batch", args=[made]))
+    return show(request, "office/moving/upload.html", form, kind=KINDS[kind])
+
+
+@require_http_methods(FORMS)
+@office_page(Power.MOVE_IN)
+def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
+    """Before: every row with its verdict, and the totals to compare. During: progress. After: the entry."""
+    found = _batch(request, batch_id)
+    here = reverse("office:moving_batch", args=[batch_id])
+    summary = found.summary or {}
+    wrong = summary.get("counts", {}).get(Verdict.WRONG, 0)
+    form = ControlForm(request.POST or None, totals=summary.get("totals", []), wrong=wrong)
+    if form.is_valid():
+        figures = form.figures()
+        if not is_confirmed(request):
+            return _ask(request, form, found, figures, here)
+        run(request, form, tasks.start_commit, batch_id=batch_id, **figures)
+        if not form.errors:
+            return go_to(request, here)
+    facts = {
+        "batch": found, "here": here, "summary": summary, "form": form, "wrong": wrong,
+        "is_working": found.status in _WORKING, "is_open": found.status in _OPEN, "failure": _failure(found),
+        "loans": summary.get("loans") or {}, "may_see_entry": request.actor.can(Power.SEE_LEDGER),
+    }  # fmt: skip
+    if summary and found.status not in _WORKING:
+        facts |= _rows(request, batch_id)
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "office/moving/batch.html", facts, status=status)
+
+
+@require_http_methods(FORMS)
+@office_page(Power.MOVE_IN)
+def columns(request: OfficeRequest, batch_id: int) -> HttpResponse:
+    """What each column means, with examples from the file; every guess can be corrected."""
+    found = _open_batch(request, batch_id)
+    if found.layout is None:
+        return go_to(request, reverse("office:moving_table", args=[batch_id]))
+    layout = Layout.of_plain(found.layout)
+    products = [(row.id, row.name) for row in queries.offered(request.cooperative.id)]
+    form = ColumnsForm(
+        request.POST or None, layout=layout, products=products, chosen=found.choices.get("products", {}),
+        initial={"on": found.on},
+    )  # fmt: skip
+    if form.is_valid():
+        run(request, form, tasks.start_correction, today=today(), batch_id=batch_id, **form.corrections())
+        if not form.errors:
+            return go_to(request, reverse("office:moving_batch", args=[batch_id]))
+    lines = _with_examples(request, found, layout, form)
+    return show(request, "office/moving/columns.html", form, batch=found, lines=lines)
+
+
+@require_http_methods(FORMS)
+@office_page(Power.MOVE_IN)
+def table(request: OfficeRequest, batch_id: int) -> HttpResponse:
+    """Another sheet of the file, or another row for the header, with the first rows to look at."""
+    found = _open_batch(request, batch_id)
+    sheets = queries.sheets_of(request.cooperative.id, batch_id)
+    form = TableForm(request.POST or None, sheets=[sheet.name for sheet in sheets], initial={"sheet": found.sheet_name})
+    if form.is_valid():
+        told = form.cleaned_data
+        is_found = run(
+            request, form, tasks.start_table, today=today(), batch_id=batch_id, sheet=told["sheet"],
+            header_row=told["header_row"],
+        )  # fmt: skip
+        if not form.errors and is_found:
+            return go_to(request, reverse("office:moving_columns", args=[batch_id]))
+        if not form.errors:
+            form.add_error("header_row", gettext("No header was found there. Try another row."))
+    page = next((sheet for sheet in sheets if sheet.name == found.sheet_name), sheets[0])
+    head = [(n + 1, [text_of(cell)[:24] for cell in row[:8]]) for n, row in enumerate(page.rows[:12])]
+    return show(request, "office/moving/table.html", form, batch=found, head=head)
+
+
+@require_safe
+@office_page(Power.MOVE_IN)
+def reasons(request: OfficeRequest, batch_id: int) -> HttpResponse:
+    """The same sheet with a column of reasons."""
+    found = _batch(request, batch_id)
+    sheets = {sheet.name: sheet for sheet in queries.sheets_of(request.cooperative.id, batch_id)}
+    if found.sheet_name not in sheets:
+        raise Http404
+    told = queries.rows_with_issues(request.cooperative.id, batch_id)
+    header = (found.layout or {}).get("header") or [0]
+    words = {number: one_line(issues) for number, (_verdict, issues) in told.items()}
+    return returned_sheet(sheets[found.sheet_name], header[-1], words, found.file_name)
+
+
+@require_POST
+@office_page(Power.MOVE_IN)
+def drop(request: OfficeRequest, batch_id: int) -> HttpResponse:
+    """Put a file aside."""
+    form = OnlyRequestForm(request.POST)
+    if form.is_valid():
+        run(request, form, actions.drop, batch_id=batch_id)
+    if form.errors:
+        for wrong in form.errors.values():
+            messages.error(request, " ".join(str(one) for one in wrong))
+    else:
+        messages.success(request, gettext("The file was put aside. Nothing was written."))
+    return go_to(request, reverse("office:moving"))
+
+
+KINDS = {"anggota": BatchKind.MEMBERS}
+
+
+def _ask(
+    request: OfficeRequest, form: ControlForm, found: Batch, figures: Mapping[str, Any], back_url: str
+) -> HttpResponse:
+    facts = [
+        (gettext("File"), found.file_name),
+        (gettext("Balances as of"), formats.tanggal(found.on)),
+        (gettext("New members"), formats.angka(found.summary["new_members"])),
+        *((total["name"], formats.rupiah(figures["control"][total["product"]])) for total in found.summary["totals"]),
+        (gettext("Against"), gettext("Ekuitas saldo awal, until the opening balance sheet is in")),
+    ]
+    return confirm(
+        request, form, question=gettext("Take this list over into the books?"), facts=facts,
+        button=gettext("Take over"), back_url=back_url, amount=sum(figures["control"].values()),
+    )  # fmt: skip
+
+
+def _rows(request: OfficeRequest, batch_id: int) -> dict[str, Any]:
+    asked = request.GET.get("putusan", "")
+    verdict = asked if asked in set(Verdict) else ""
+    page = queries.rows_of(request.cooperative.id, batch_id, verdict=verdict, page=page_number(request))
+    lines = [
+        {"row": row, "told": sentences(row.issues), "total": sum(row.facts.get("balances", {}).values())}
+        for row in page.rows
+    ]
+    counts = [(each, page.counts[each]) for each in Verdict if page.counts[each]]
+    return {
+        "lines": lines, "verdict": verdict, "counts": counts, "all_rows": sum(page.counts.values()),
+        "page": Pages(page.page, page.pages, page.count, queries.PAGE),
+    }  # fmt: skip
+
+
+def _with_examples(request: OfficeRequest, found: Batch, layout: Layout, form: ColumnsForm) -> list[dict[str, Any]]:
+    sheets = queries.sheets_of(request.cooperative.id, found.id)
+    sheet = next(each for each in sheets if each.name == found.sheet_name)
+    rows = sheet.rows[layout.first_row : layout.first_row + 400]
+    lines = form.lines()
+    for line in lines:
+        index = line["column"].index
+        texts = [text_of(row[index])[:40] for row in rows if index < len(row) and row[index] is not None]
+        line |= {"letters": column_letters(index), "examples": list(dict.fromkeys(texts))[:3]}
+    return lines
+
+
+def _batch(request: OfficeRequest, batch_id: int) -> Batch:
+    found = queries.batch(request.cooperative.id, batch_id)
+    if found is None or found.status == BatchStatus.DROPPED:
+        raise Http404
+    return found
+
+
+def _open_batch(request: OfficeRequest, batch_id: int) -> Batch:
+    found = _batch(request, batch_id)
+    if found.status not in (*_OPEN, BatchStatus.READING):
+        raise Http404
+    return found
+
+
+def _opening_day(request: OfficeRequest) -> date:
+    """The end of last month, or the first day of the books if they began later."""
+    begins_on = books_begin_on(request.cooperative.id)
+    last = today().replace(day=1) - timedelta(days=1)
+    return max(last, begins_on) if begins_on else last
+
+
+def _failure(found: Batch) -> str:
+    """Why nothing was written, in words."""
+    if not found.failure:
+        return ""
+    code, facts = found.failure["code"], found.failure.get("facts", {})
+    if code == "moving_preview_outdated":
+        return refusals.words(actions.PreviewOutdated(**facts))
+    if code not in refusals.WORDS:
+        return gettext(
+            "Something broke on our side. Nothing was written; try again, and tell the office if it stays so."
+        )
+    return gettext(
+        "It was refused, and nothing was written: look whether the month is closed or its interest paid already."
+    )

@@ -1,0 +1,66 @@
+"""Words for what reading a file and moving in refuse."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kdim.web import formats
+
+
+def _not_table(facts: Mapping[str, Any]) -> str | Promise:
+    if facts.get("kind"):
+        return _("This file is a {kind}, not a spreadsheet. Save the list as XLSX, XLS or CSV and send that.")
+    return _("This file cannot be read as a list. Save it as XLSX, XLS or CSV and send that.")
+
+
+def _control(facts: Mapping[str, Any]) -> str:
+    """Each figure that differs, with what was typed, what the list says and how far they are apart."""
+    told = []
+    for name, typed, found in facts["figures"]:
+        if not name:
+            words = gettext("Members: you typed %(typed)s, the list has %(found)s.")
+            told.append(words % {"typed": formats.angka(typed), "found": formats.angka(found)})
+            continue
+        words = gettext("%(name)s: you typed %(typed)s, the list adds up to %(found)s; they differ by %(by)s.")
+        written = {"typed": formats.rupiah(typed), "found": formats.rupiah(found)}
+        told.append(words % {"name": name, **written, "by": formats.rupiah(abs(typed - found))})
+    return " ".join([*told, gettext("Nothing was written. Look for the row that is missing or too much.")])
+
+
+def _questions(facts: Mapping[str, Any]) -> str:
+    columns = ", ".join(facts["columns"])
+    return gettext("Say first what these columns are: %(columns)s.") % {"columns": columns}
+
+
+WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
+    "file_empty": _("Nothing is in this file. Send the one with the list."),
+    "file_too_large": _(
+        "The file is {size:angka} MB; a list may have {largest:angka} MB. Take pictures and other sheets out of it."
+    ),
+    "file_not_table": _not_table,
+    "file_damaged": _(
+        "This workbook cannot be opened. Open it in your spreadsheet program, save it anew, and send that."
+    ),
+    "file_locked": _("This workbook asks for a password. Save it without one and send that."),
+    "moving_unknown": _("There is no such file here. Choose it from the list."),
+    "moving_taken_over": _(
+        "This very file is in the books already, taken over by {name} as of {on:tanggal}. Nothing was changed."
+    ),
+    "moving_not_ready": _("This file is at another step by now ({status:label BatchStatus}). Open it again."),
+    "moving_no_rows": _("Nothing in this list is new, so there is nothing to write."),
+    "moving_questions_open": _questions,
+    "moving_rows_wrong": _(
+        "{count:angka} rows cannot be taken as they are. Mend them in your spreadsheet and send it again, or say below that"
+        " they are left out."
+    ),
+    "moving_control_differs": _control,
+    "moving_preview_outdated": _(
+        "{name} came into the register after this list was read. Have it read once more, then look again."
+    ),
+    "moving_members_moved": _(
+        "{name} has saved or been paid since ({count:angka} members in all), so the list cannot be undone as a whole."
+    ),
+}

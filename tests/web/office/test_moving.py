@@ -1,0 +1,171 @@
+"""Moving in through the pages of the office."""
+
+from io import BytesIO
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
+from tests.processes.moving.conftest import BUDI, HEADER, SITI
+from tests.sheets.support import SAMPLES, workbook
+from tests.web.office.saving_office import client_as, clock, person_as, queries_of, saving  # noqa: F401 - fixtures
+
+from kdim.cooperatives.enums import Role
+from kdim.ledger import queries as books
+from kdim.ledger.enums import AccountRole
+from kdim.members.models import Member
+from kdim.processes.moving.models import Batch
+
+pytestmark = pytest.mark.django_db(transaction=True)
+START = "/office/pindahan/"
+
+
+@pytest.fixture
+def treasurer(client_as, saving):  # noqa: F811
+    return client_as(Role.BENDAHARA)
+
+
+def bring(client, data, name="anggota.xlsx", **more):
+    file = SimpleUploadedFile(name, data)
+    fields = {"request_id": str(uuid4()), "file": file, "on": "1-6-2025", **more}
+    return client.post(f"{START}kirim/anggota/", fields, follow=True)
+
+
+def here(answer) -> str:
+    return answer.redirect_chain[-1][0]
+
+
+def figures(saving, **told):  # noqa: F811
+    return {f"total_{product}": str(told.get(kind.value, 0)) for kind, product in saving.products.items()}
+
+
+def test_a_list_is_sent_looked_at_compared_and_taken_over(treasurer, saving):  # noqa: F811
+    answer = bring(treasurer, workbook(HEADER, SITI, BUDI))
+    page = answer.content.decode()
+    for told in ("anggota.xlsx", "Siti Aminah", "A-2", "Rp1.050.000", "saldo per 1 Juni 2025"):
+        assert told in page
+
+    told = {"members": "2", **figures(saving, pokok=200_000, wajib=1_050_000, sukarela=250_000)}
+    rid = str(uuid4())
+    asked = treasurer.post(here(answer), {"request_id": rid, **told}).content.decode()
+    assert "Catat daftar ini ke buku?" in asked
+    done = treasurer.post(here(answer), {"request_id": rid, "confirmed": "1", **told}, follow=True).content.decode()
+
+    assert "Daftar sudah dicatat di buku" in done
+    assert books.balance(saving.actor.cooperative_id, account=AccountRole.SAVINGS_WAJIB) == 1_050_000
+    start = treasurer.get(START).content.decode()
+    assert "Selisih terbuka" in start
+    assert "Rp1.500.000" in start
+
+
+def test_a_control_figure_off_by_one_rupiah_is_told_with_the_difference(treasurer, saving):  # noqa: F811
+    answer = bring(treasurer, workbook(HEADER, SITI, BUDI))
+    told = {"members": "2", **figures(saving, pokok=200_000, wajib=1_050_001, sukarela=250_000)}
+    page = treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told})
+
+    assert page.status_code == 422
+    assert "Anda mengetik Rp1.050.001, jumlah daftar Rp1.050.000; selisihnya Rp1" in page.content.decode()
+    assert not Member.objects.of(saving.actor.cooperative_id).exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"%PDF-1.7", "Berkas ini PDF, bukan lembar kerja."),
+        (b"", "Pilih berkas yang berisi daftarnya."),
+        (b"PK\x03\x04 x", "Berkas ini tidak bisa dibuka."),
+    ],
+)
+def test_what_is_no_list_gets_a_sentence_and_leaves_nothing(treasurer, saving, data, sentence):  # noqa: F811
+    answer = bring(treasurer, data)
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Batch.objects.of(saving.actor.cooperative_id).exists()
+
+
+def test_a_file_of_two_hundred_megabytes_is_refused_before_it_is_read(treasurer):
+    answer = treasurer.post(
+        f"{START}kirim/anggota/",
+        b"x",
+        content_type="multipart/form-data; boundary=x",
+        headers={"content-length": str(200 * 2**20)},
+    )
+
+    assert answer.status_code == 413
+
+
+def test_the_same_file_again_is_told_and_changes_nothing(treasurer, saving):  # noqa: F811
+    data = workbook(HEADER, SITI)
+    answer = bring(treasurer, data)
+    told = {"members": "1", **figures(saving, pokok=100_000, wajib=600_000, sukarela=250_000)}
+    treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told})
+    again = bring(treasurer, data)
+
+    assert "Berkas yang persis sama sudah dicatat" in again.content.decode()
+    assert Member.objects.of(saving.actor.cooperative_id).count() == 1
+
+
+def test_every_guess_can_be_corrected(treasurer, saving):  # noqa: F811
+    answer = bring(
+        treasurer, workbook(("No", "Nama", "No Anggota", "Aneh", "Simp. Wajib"), (1, "Siti", "A-1", 70_000, 5_000))
+    )
+    url = f"{here(answer)}kolom/"
+    page = treasurer.get(url).content.decode()
+    assert "70000" in page
+    fields = {"field_0": "row_no", "field_1": "name", "field_2": "member_no", "field_3": "sukarela", "field_4": ""}
+    after = treasurer.post(url, {"request_id": str(uuid4()), "on": "1-6-2025", **fields}, follow=True).content.decode()
+
+    assert "Rp70.000" in after
+    assert "Rp5.000" not in after
+
+
+def test_a_header_in_an_odd_place_is_pointed_at(treasurer, saving):  # noqa: F811
+    answer = bring(treasurer, workbook(("x", "y"), ("a", "b"), ("Siti", 70_000), ("Budi", 80_000)))
+    assert "Kepala tabel belum ketemu" in answer.content.decode()
+    url = f"{here(answer)}tabel/"
+    assert "Budi" in treasurer.get(url).content.decode()
+    after = treasurer.post(url, {"request_id": str(uuid4()), "sheet": "Sheet1", "header_row": "2"}, follow=True)
+    assert "Adalah" in after.content.decode()
+
+
+def test_errors_come_back_as_the_same_sheet_with_reasons(treasurer):
+    answer = bring(treasurer, workbook(HEADER, SITI, (2, "=2+2", "A-1", None, None, "banyak", 0, 0)))
+    file = treasurer.get(f"{here(answer)}alasan.xlsx")
+    rows = CalamineWorkbook.from_filelike(BytesIO(file.content)).get_sheet_by_index(0).to_python()
+
+    assert rows[0] == [*HEADER, "Alasan"]
+    assert rows[1][:3] == [1.0, "Siti Aminah", "A-1"]
+    assert rows[2][1] == "=2+2"
+    assert "F3: “banyak” bukan jumlah uang." in rows[2][-1]
+    assert "Nomor anggota A-1 sudah ada di baris 2." in rows[2][-1]
+
+
+def test_passwords_do_not_come_back(treasurer):
+    answer = bring(treasurer, (SAMPLES / "01_anggota_karyawan.xlsx").read_bytes())
+
+    assert "rahasia123" not in answer.content.decode()
+    assert "Kata sandi, tidak pernah dibaca" in treasurer.get(f"{here(answer)}kolom/").content.decode()
+    file = treasurer.get(f"{here(answer)}alasan.xlsx")
+    told = CalamineWorkbook.from_filelike(BytesIO(file.content)).get_sheet_by_index(0).to_python()
+    assert "rahasia123" not in repr(told)
+
+
+def test_a_file_is_put_aside(treasurer):
+    answer = bring(treasurer, workbook(HEADER, SITI))
+    after = treasurer.post(f"{here(answer)}singkirkan/", {"request_id": str(uuid4())}, follow=True)
+
+    assert "Berkas disingkirkan." in after.content.decode()
+    assert treasurer.get(here(answer)).status_code == 404
+
+
+def test_a_teller_has_no_such_pages(client_as, saving):  # noqa: F811
+    assert client_as(Role.KASIR).get(START).status_code == 403
+
+
+def test_as_many_statements_for_many_rows_as_for_few(treasurer, queries_of):  # noqa: F811
+    few = here(bring(treasurer, workbook(HEADER, SITI)))
+    rows = [(n, f"Anggota {chr(65 + n % 26)}{chr(65 + n // 26)}", f"B-{n}", None, None, 1, 0, 0) for n in range(45)]
+    many = here(bring(treasurer, workbook(HEADER, *rows), name="banyak.xlsx"))
+
+    assert queries_of(treasurer, few) == queries_of(treasurer, many)
