@@ -138,3 +138,31 @@ def test_the_pages_of_the_desk_are_sound(at_the_desk, page, check_page, live_ser
     page.keyboard.press("Enter")
     see(page, ".done")
     check_page(page)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_list_is_typed_with_figures_and_enter_and_the_sum_runs_along(at_the_desk, page):
+    page.goto(f"{page.url}kolektif/?isi=kosong")
+    see(page, ".collect-amount input:focus")
+    for amount in ("50rb", "", "100.000"):
+        page.keyboard.type(amount)
+        page.keyboard.press("Enter")
+    assert page.locator("[data-collect-total]").text_content() == "Rp150.000"
+    assert page.locator("[data-collect-count]").text_content() == "2"
+    page.keyboard.press("Enter")
+    see(page, ".sheet .button:focus")
+    page.keyboard.press("Escape")
+    see(page, "[data-collect]")
+    page.wait_for_load_state()
+    assert page.locator(".collect-amount input").evaluate_all("all => all.map(one => one.value)") == [
+        "50rb",
+        "",
+        "100.000",
+    ]
+    page.locator(".collect-sum .button:not([type=button])").click()
+    see(page, ".sheet .button:focus")
+    page.keyboard.press("Enter")
+    see(page, ".done")
+    told = Receipt.objects.of(at_the_desk.actor.cooperative_id).order_by("-id").values_list("payer_name", "amount")[:2]
+    assert sorted(told) == [("Budi Santoso", 50_000), ("Siti Rahma", 100_000)]

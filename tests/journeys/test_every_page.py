@@ -58,7 +58,8 @@ def world(live_server, transactional_db):
         account = open_account(
             actor=actor, request_id=uuid4(), at=now, on=today, member_id=row.id, product_id=product.id
         )
-        told = record_deposit(actor=actor, request_id=uuid4(), at=now, on=today, account_id=account, amount=250_000)
+        request_id = uuid4()
+        told = record_deposit(actor=actor, request_id=request_id, at=now, on=today, account_id=account, amount=250_000)
         wrong = record_deposit(actor=actor, request_id=uuid4(), at=now, on=today, account_id=account, amount=15_000)
         reversal = request_reversal(
             actor=actor, request_id=uuid4(), at=now, entry_id=wrong["entry"], reason="Salah ketik", on=today
@@ -92,6 +93,7 @@ def world(live_server, transactional_db):
             "person_id": chair.person_id, "subaccount_id": part, "hold_id": hold, "product_id": product.id,
             "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
             "kind": "anggota",
+            "request_id": request_id,
         },
         "leaf": leaf.id,
         "divided": divided.id,

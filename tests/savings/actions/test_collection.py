@@ -152,3 +152,12 @@ def test_a_long_list_takes_no_more_statements_than_a_short_one(saving):
         return len(caught)
 
     assert statements(2) == statements(12)
+
+
+def test_a_list_is_looked_at_without_anything_being_written(saving, at):
+    account, frame = saving.account(), {"actor": saving.actor, "at": at, "on": ON}
+    assert actions.check_collection(**frame, rows=[Collected(account, 50_000)]) == 50_000
+    with pytest.raises(actions.CollectionWrong) as wrong:
+        actions.check_collection(**frame, rows=[Collected(account, 50_000), Collected(7, 1)])
+    assert [number for number, _ in wrong.value.rows] == [2]
+    assert standing(saving, account) == 0

@@ -19,6 +19,7 @@ from kdim.payments.queries.receipts import (
     receipt_by_token,
     receipt_of_entry,
     receipts_numbered,
+    receipts_of_entries,
     receipts_of_member,
     tokens_of_entries,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "receipt_by_token",
     "receipt_of_entry",
     "receipts_numbered",
+    "receipts_of_entries",
     "receipts_of_member",
     "tokens_of_entries",
 ]

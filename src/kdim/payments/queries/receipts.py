@@ -53,6 +53,11 @@ def receipts_of_member(cooperative_id: int, member_id: int, *, most: int = 50) -
     return _views(cooperative_id, rows[:most])
 
 
+def receipts_of_entries(cooperative_id: int, entry_ids: Collection[int]) -> Sequence[ReceiptView]:
+    """The receipts of these entries in the order they were issued; two statements."""
+    return _views(cooperative_id, Receipt.objects.of(cooperative_id).filter(entry_id__in=entry_ids).order_by("id"))
+
+
 def tokens_of_entries(cooperative_id: int, entry_ids: Collection[int]) -> dict[int, str]:
     """Entry → token, for the entries that have a receipt; one statement."""
     rows = Receipt.objects.of(cooperative_id).filter(entry_id__in=entry_ids)

@@ -2,7 +2,7 @@
 
 from kdim.savings.actions.accounts import open_account
 from kdim.savings.actions.closing import close_accounts
-from kdim.savings.actions.collection import Collected, record_collection
+from kdim.savings.actions.collection import Collected, check_collection, record_collection
 from kdim.savings.actions.desk import record_deposit, record_withdrawal
 from kdim.savings.actions.holds import place_hold, release_hold
 from kdim.savings.actions.interest import begin_interest, fail_interest, run_interest
@@ -94,6 +94,7 @@ __all__ = [
     "WrongKind",
     "approve_reversal",
     "begin_interest",
+    "check_collection",
     "close_accounts",
     "define_product",
     "fail_interest",

@@ -75,9 +75,39 @@ def record_collection(
     ``DrawerOfAnotherDay`` for the actor's drawer, and what the
     ledger refuses. The number of statements does not grow with the list.
     """
+    accounts = lock_accounts(actor, [row.account_id for row in rows])
+    entries = _entries(actor, at, on, rows, accounts, memo)
+    drawer = lock_till(actor, on)
+    ids = post_at_desk(entries, drawer=drawer, actor=actor, request_id=request_id, at=at)
+    tokens = issue_receipts(
+        actor=actor, at=at, on=on, drawer=drawer,
+        confirmations=[
+            _confirmation(accounts[row.account_id], row.amount, entry_id)
+            for row, entry_id in zip(rows, ids, strict=True)
+        ],
+    )  # fmt: skip
+    total = sum(row.amount for row in rows)
+    note(subject=f"collection:{ids[0]}", total=total)
+    return {"total": total, "entries": ids, "receipts": tokens}
+
+
+def check_collection(*, actor: Actor, at: datetime, on: date, rows: Sequence[Collected]) -> int:
+    """Whether the list could be taken as things stand, before a person is asked; gives its total in whole rupiah.
+
+    Writes nothing and locks nothing. Raises what :func:`record_collection` does, the drawer and the books apart.
+    """
+    found = SavingsAccount.objects.of(actor.cooperative_id).filter(id__in=[row.account_id for row in rows])
+    accounts = {account.id: account for account in found.select_related("cooperative", "member", "product")}
+    _entries(actor, at, on, rows, accounts, "")
+    return sum(row.amount for row in rows)
+
+
+def _entries(
+    actor: Actor, at: datetime, on: date, rows: Sequence[Collected], accounts: Mapping[int, SavingsAccount], memo: str
+) -> list[Entry]:
+    """One entry for each row, or every row that is wrong."""
     if not rows:
         raise CollectionEmpty
-    accounts = lock_accounts(actor, [row.account_id for row in rows])
     for account in accounts.values():
         require_not_ahead(account, at, on)
     day = _look_up(actor, on, list(accounts.values()))
@@ -92,18 +122,7 @@ def record_collection(
             wrong.append((number, refusal))
     if wrong:
         raise CollectionWrong(rows=wrong)
-    drawer = lock_till(actor, on)
-    ids = post_at_desk(entries, drawer=drawer, actor=actor, request_id=request_id, at=at)
-    tokens = issue_receipts(
-        actor=actor, at=at, on=on, drawer=drawer,
-        confirmations=[
-            _confirmation(accounts[row.account_id], row.amount, entry_id)
-            for row, entry_id in zip(rows, ids, strict=True)
-        ],
-    )  # fmt: skip
-    total = sum(row.amount for row in rows)
-    note(subject=f"collection:{ids[0]}", total=total)
-    return {"total": total, "entries": ids, "receipts": tokens}
+    return entries
 
 
 def _look_up(actor: Actor, on: date, accounts: Sequence[SavingsAccount]) -> _Day:

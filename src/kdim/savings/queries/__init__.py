@@ -10,6 +10,15 @@ from kdim.savings.queries.accounts import (
     my_accounts,
 )
 from kdim.savings.queries.arrears import Arrears, InArrears, dues_in_arrears
+from kdim.savings.queries.collecting import (
+    MOST,
+    ListedAccount,
+    ListedAccounts,
+    accounts_listed,
+    accounts_numbered,
+    accounts_to_collect,
+    products_to_collect,
+)
 from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_of, dues_status
 from kdim.savings.queries.interest import (
     InterestLine,
@@ -33,6 +42,7 @@ from kdim.savings.queries.work import SavingsWork, savings_work
 
 __all__ = [
     "LAST_PAGE",
+    "MOST",
     "AccountPage",
     "AccountView",
     "Arrears",
@@ -43,6 +53,8 @@ __all__ = [
     "InterestPreview",
     "InterestTotals",
     "KindTotals",
+    "ListedAccount",
+    "ListedAccounts",
     "MonthTotals",
     "Passbook",
     "PassbookLine",
@@ -51,7 +63,10 @@ __all__ = [
     "account_boxes",
     "account_detail",
     "accounts",
+    "accounts_listed",
+    "accounts_numbered",
     "accounts_of",
+    "accounts_to_collect",
     "dues_in_arrears",
     "dues_of",
     "dues_status",
@@ -65,6 +80,7 @@ __all__ = [
     "passbook",
     "product_of_kind",
     "products",
+    "products_to_collect",
     "savings_totals",
     "savings_work",
     "terms_at",

@@ -7,9 +7,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kdim.calculations.denominations import Denomination
+from kdim.kernel.refusals import Refusal
 from kdim.savings.queries import ProductView
 from kdim.web import formats
-from kdim.web.forms import Form, RequestIdField, RupiahField
+from kdim.web.forms import DateField, Form, RequestIdField, RupiahField
+from kdim.web.office.desk.lines import lines_of_file, lines_of_text
+
+LARGEST_LIST = 2 * 2**20  # bytes
 
 
 class CounterForm(Form):
@@ -133,3 +137,43 @@ class CloseForm(Form):
         field.choices = [("", teller), *colleagues]
         if not differs:
             del self.fields["reason"]
+
+
+class CollectionForm(Form):
+    """The head of a collective list."""
+
+    request_id = RequestIdField()
+    product = forms.IntegerField(widget=forms.HiddenInput)
+    on = DateField(label=_("Date"))
+    memo = forms.CharField(
+        label=_("Note"), max_length=100, required=False,
+        help_text=_("For example who collected it. It stands on every entry; leave it empty for the usual words."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+
+
+class ListForm(Form):
+    """Lines pasted, or a file of them."""
+
+    pasted = forms.CharField(
+        label=_("Lines: number, amount"), max_length=200_000, required=False,
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "placeholder": "2024-0001; 50.000"}),
+        help_text=_(
+            "One member on each line: number of the member or account first, amount last. Lines copied from a "
+            "spreadsheet work too."
+        ),
+    )  # fmt: skip
+    file = forms.FileField(label=_("Or a file (CSV, XLSX)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """``lines`` of both. Raises ValidationError with a sentence."""
+        facts: dict[str, Any] = super().clean() or {}
+        lines = lines_of_text(facts.get("pasted") or "")
+        if sent := facts.get("file"):
+            try:
+                lines += lines_of_file(sent.read(LARGEST_LIST + 1) if sent.size <= LARGEST_LIST else b"")
+            except Refusal:
+                self.add_error("file", _("This file cannot be read. Save the list as CSV or XLSX, at most 2 MB."))
+        if not lines and not self.errors:
+            self.add_error("pasted", _("There are no lines yet. Paste them here or choose a file."))
+        return {**facts, "lines": lines}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.desk import closing, counter, drawer, drawers, receipts, views
+from kdim.web.office.desk import closing, collected, collection, counter, drawer, drawers, receipts, views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("laci/<int:drawer_id>/hitung/", closing.count, name="desk_drawer_count"),
     path("laci/<int:drawer_id>/lanjut/", closing.resume, name="desk_drawer_resume"),
     path("laci/<int:drawer_id>/tutup/", closing.close, name="desk_drawer_close"),
+    path("kolektif/", collection.collection, name="desk_collection"),
+    path("kolektif/<uuid:request_id>/", collected.collected, name="desk_collected"),
     path("<int:member_id>/", views.card, name="desk_member"),
     path("<int:member_id>/pokok/", counter.pokok, name="desk_pokok"),
     path("<int:member_id>/wajib/", counter.wajib, name="desk_wajib"),
