@@ -57,7 +57,9 @@ def test_anybody_who_signs_in_is_found(office, sign_in, with_factor):
     client = sign_in(Role.KETUA)
 
     assert "Siti Aminah" not in client.get(LIST).text
-    assert "Siti Aminah" in client.get(f"{LIST}?nama=siti").text
+    found = client.get(f"{LIST}?nama=siti").text
+    assert "Siti Aminah" in found
+    assert 'name="nama" value="siti"' in found
     assert "nomor anggotanya" in client.get(f"{LIST}?nama=zzz").text
 
 
@@ -67,6 +69,7 @@ def test_one_officer_asks_and_another_confirms(office, sign_in, with_factor):
 
     asked = post(chair, ask_url(teller), reason="HP hilang di pasar")
     assert "Bu Ketua meminta" in asked.text
+    assert 'name="nama" value=""' in asked.text
     reset = FactorReset.objects.of(office.id).get()
     own = post(chair, f"{LIST}{reset.id}/", confirm="1")
     assert own.status_code == 422

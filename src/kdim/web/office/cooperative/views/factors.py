@@ -25,13 +25,13 @@ PER_PAGE = 50
 @office_page(Power.RESET_FACTOR)
 def overview(request: OfficeRequest) -> HttpResponse:
     """What waits for a second officer; those in office, or the people that were searched for."""
-    words = request.GET.get("nama", "").strip()[:80]
+    sought = request.GET.get("nama", "").strip()[:80]
     cooperative_id = request.cooperative.id
-    found = queries.find_people(cooperative_id, words) if words else queries.people_in_office(cooperative_id, today())
+    found = queries.find_people(cooperative_id, sought) if sought else queries.people_in_office(cooperative_id, today())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     facts = {
         "asked": [(one, _may_decide(request, one)) for one in queries.resets_asked(cooperative_id, now())],
-        "lines": queries.factor_lines(cooperative_id, list(page), today()), "page": page, "words": words,
+        "lines": queries.factor_lines(cooperative_id, list(page), today()), "page": page, "sought": sought,
     }  # fmt: skip
     return render(request, "office/cooperative/factors.html", facts)
 
