@@ -15,8 +15,8 @@ from tests.sheets.support import SAMPLES
 from tests.web import scene
 
 from kdim.cooperatives.actions import ask_factor_reset, begin_factor, confirm_factor, make_person
-from kdim.cooperatives.enums import Role
-from kdim.cooperatives.models import RoleTerm, wall
+from kdim.cooperatives.enums import ProposalKind, Role
+from kdim.cooperatives.models import OfficeProposal, RoleTerm, wall
 from kdim.cooperatives.powers import Actor, powers_of, system_actor
 from kdim.cooperatives.queries import factor_begun
 from kdim.kernel.calendar import Month
@@ -78,6 +78,10 @@ def world(live_server, transactional_db):
         for role in (Role.MANAJER, Role.BENDAHARA, Role.SEKRETARIS):
             RoleTerm.objects.create(cooperative=cooperative, person_id=chair.person_id, role=role, from_on=scene.ON)
         lost = reset_that_waits(cooperative, row.person, now)
+        proposal = OfficeProposal.objects.create(
+            cooperative=cooperative, kind=ProposalKind.APPOINTMENT, person=row.person, role=Role.KASIR, from_on=today,
+            asked_by=row.person, asked_at=now,
+        )  # fmt: skip
         part = account_detail(cooperative.id, account, today).subaccount_id
         chart = account_tree(cooperative.id)
         leaf = next(one for one in chart if not one.is_group and not one.is_control)
@@ -92,7 +96,7 @@ def world(live_server, transactional_db):
             "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
             "person_id": chair.person_id, "subaccount_id": part, "hold_id": hold, "product_id": product.id,
             "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
-            "kind": "anggota",
+            "kind": "anggota", "proposal_id": proposal.id,
             "request_id": request_id,
         },
         "leaf": leaf.id,

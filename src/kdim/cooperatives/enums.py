@@ -10,6 +10,7 @@ __all__ = [
     "KbliVersion",
     "MeetingKind",
     "Organ",
+    "ProposalKind",
     "Role",
     "SecondStep",
     "Zone",
@@ -36,6 +37,13 @@ class Role(StrEnum):
     KETUA = "ketua"
     PENGAWAS = "pengawas"
     ADMIN = "admin"
+
+
+class ProposalKind(StrEnum):
+    """What waits for a second officer."""
+
+    APPOINTMENT = "appointment"
+    SLIP = "slip"
 
 
 class SecondStep(StrEnum):

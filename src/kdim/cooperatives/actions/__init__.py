@@ -36,6 +36,15 @@ from kdim.cooperatives.actions.people import (
     register_person,
     set_language,
 )
+from kdim.cooperatives.actions.proposals import (
+    ProposalByTheSame,
+    ProposalOver,
+    ProposalWaits,
+    confirm_proposal,
+    propose_appointment,
+    propose_slip,
+    refuse_proposal,
+)
 from kdim.cooperatives.actions.reference import load_reference
 from kdim.cooperatives.actions.second_factor import (
     CodeRefused,
@@ -47,6 +56,7 @@ from kdim.cooperatives.actions.second_factor import (
     renew_recovery_codes,
     switch_off_factor,
 )
+from kdim.cooperatives.actions.second_person import SecondPersonNeeded
 from kdim.cooperatives.actions.second_step import CodesLocked, Passed, pass_second_step
 from kdim.cooperatives.actions.secrets import SecretTooWeak, SecretWrong, change_secret, require_strong
 from kdim.cooperatives.actions.sessions import begin_session, end_session, prune_sessions, see_session
@@ -73,10 +83,14 @@ __all__ = [
     "HostTaken",
     "LogoWrong",
     "Passed",
+    "ProposalByTheSame",
+    "ProposalOver",
+    "ProposalWaits",
     "ResetByTheSame",
     "ResetOfOneself",
     "ResetOver",
     "ResetWaits",
+    "SecondPersonNeeded",
     "SecretTooWeak",
     "SecretWrong",
     "SetupCodeWrong",
@@ -95,6 +109,7 @@ __all__ = [
     "change_secret",
     "confirm_factor",
     "confirm_factor_reset",
+    "confirm_proposal",
     "create_cooperative",
     "edit_cooperative",
     "end_appointment",
@@ -106,9 +121,12 @@ __all__ = [
     "load_reference",
     "make_person",
     "pass_second_step",
+    "propose_appointment",
+    "propose_slip",
     "prune_sessions",
     "record_bylaws",
     "refuse_factor_reset",
+    "refuse_proposal",
     "register_person",
     "renew_recovery_codes",
     "require_setup_code",

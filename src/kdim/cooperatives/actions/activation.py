@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kdim.cooperatives.actions.second_person import SecondPersonNeeded, needs_second_person
 from kdim.cooperatives.actions.secrets import require_strong
 from kdim.cooperatives.actions.sessions import end_all_sessions
 from kdim.cooperatives.actions.throttle import begin_try, forget_tries
@@ -33,13 +34,27 @@ def issue_activation_code(*, actor: Actor, person_id: int, at: datetime) -> int:
     """A slip for a person, valid for seven days; an earlier one becomes void. Part of the act that calls it.
 
     Gives the slip's id; ``queries.activation_code`` gives the code to print. Let an act return the id, never the code:
-    what an act returns is kept in the trail. For somebody who holds an office the actor needs ``APPOINT_PEOPLE``, so
-    that a teller cannot become the treasurer. Raises ``NotAllowed``.
+    what an act returns is kept in the trail. For somebody who holds an office the actor needs ``APPOINT_PEOPLE`` and
+    another officer confirms, so that a teller cannot become the treasurer, nor the chair become everybody. Raises
+    ``NotAllowed`` and ``SecondPersonNeeded``.
     """
+    if require_power_over_slip(actor, person_id, at):
+        raise SecondPersonNeeded
+    return make_slip(actor, person_id, at)
+
+
+def require_power_over_slip(actor: Actor, person_id: int, at: datetime) -> bool:
+    """Whether their slip waits for a second officer. Part of the act that calls it. Raises ``NotAllowed``."""
     if not belongs(actor.cooperative_id, person_id):
         raise NotAllowed(power=Power.ISSUE_ACTIVATION.value, name=actor.name)
-    if has_office(actor.cooperative_id, person_id):
-        require(actor, Power.APPOINT_PEOPLE, at=actor.cooperative_id)
+    if not has_office(actor.cooperative_id, person_id):
+        return False
+    require(actor, Power.APPOINT_PEOPLE, at=actor.cooperative_id)
+    return needs_second_person(actor, at, about=person_id)
+
+
+def make_slip(actor: Actor, person_id: int, at: datetime) -> int:
+    """The slip itself, in place of earlier ones; gives its id. Part of the act that calls it, which asks who may."""
     slips = ActivationCode.objects.of(actor.cooperative_id).filter(person_id=person_id, ended_at__isnull=True)
     slips.update(ended_at=at)
     slip = ActivationCode.objects.create(
@@ -50,7 +65,10 @@ def issue_activation_code(*, actor: Actor, person_id: int, at: datetime) -> int:
 
 @act("cooperatives.issue_slip", power=Power.APPOINT_PEOPLE)
 def issue_slip(*, actor: Actor, request_id: UUID, at: datetime, person_id: int) -> int:
-    """An activation slip for a colleague; gives its id. Members get theirs through the members room."""
+    """An activation slip for a colleague; gives its id. Members get theirs through the members room.
+
+    Raises ``NotAllowed`` and ``SecondPersonNeeded``; ``propose_slip`` waits for the second person.
+    """
     note(subject=f"person:{person_id}")
     return issue_activation_code(actor=actor, person_id=person_id, at=at)
 

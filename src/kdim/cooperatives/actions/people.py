@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from kdim.cooperatives.actions.second_person import SecondPersonNeeded, needs_second_person
 from kdim.cooperatives.actions.secrets import is_secret_of, require_strong
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.bylaws import BylawKey
@@ -122,8 +123,23 @@ def appoint(
 
     Raises :class:`AppointmentBackwards`, :class:`AppointmentOverlaps`; for an elected office :class:`DecisionNeeded`
     and :class:`TermTooLong` when it has no end or one beyond the by-laws' term; ``NotAllowed`` for a person or a
-    decision of another cooperative.
+    decision of another cooperative; ``SecondPersonNeeded`` while another officer could confirm it, for whom
+    ``propose_appointment`` waits.
     """
+    if needs_second_person(actor, at):
+        raise SecondPersonNeeded
+    facts: dict[str, Any] = {
+        "person_id": person_id, "role": role, "from_on": from_on, "until_on": until_on, "decision_id": decision_id
+    }  # fmt: skip
+    require_appointment(actor, **facts)
+    note(subject=f"person:{person_id}")
+    return make_term(actor, **facts)
+
+
+def require_appointment(
+    actor: Actor, *, person_id: int, role: Role, from_on: date, until_on: date | None, decision_id: int | None
+) -> None:
+    """Refuse an appointment that the rules do not allow, as :func:`appoint` says. Part of the act that calls it."""
     if not belongs(actor.cooperative_id, person_id):
         raise NotAllowed(power=Power.APPOINT_PEOPLE.value, name=actor.name)
     if decision_id and not Decision.objects.of(actor.cooperative_id).filter(pk=decision_id).exists():
@@ -133,11 +149,16 @@ def appoint(
     if role in ELECTED:
         _require_elected(actor.cooperative_id, role, from_on, until_on, decision_id)
     _require_free(actor.cooperative_id, person_id, role, from_on, until_on)
+
+
+def make_term(
+    actor: Actor, *, person_id: int, role: Role, from_on: date, until_on: date | None, decision_id: int | None
+) -> int:
+    """The term itself. Part of the act that calls it, after :func:`require_appointment`; gives its id."""
     term = RoleTerm.objects.create(
         cooperative_id=actor.cooperative_id, person_id=person_id, role=role, from_on=from_on, until_on=until_on,
         decision_id=decision_id,
     )  # fmt: skip
-    note(subject=f"person:{person_id}")
     return int(term.id)
 
 

@@ -10,6 +10,7 @@ from kdim.cooperatives.models.people import (
     SignInAttempt,
     SignInName,
 )
+from kdim.cooperatives.models.proposals import OfficeProposal
 from kdim.cooperatives.models.reference import Area, Kbli
 from kdim.cooperatives.models.second_factor import FactorReset, RecoveryCode, SecondFactor
 from kdim.cooperatives.models.trail import AuditRecord
@@ -25,6 +26,7 @@ __all__ = [
     "FactorReset",
     "HostName",
     "Kbli",
+    "OfficeProposal",
     "Person",
     "PersonSession",
     "RecoveryCode",

@@ -17,6 +17,7 @@ from kdim.cooperatives.queries.people import (
     sessions_of,
     sign_in_key,
 )
+from kdim.cooperatives.queries.proposals import OfficeWork, Proposed, office_work, proposals_asked
 from kdim.cooperatives.queries.second_factor import (
     FactorBegun,
     FactorLine,
@@ -37,6 +38,8 @@ __all__ = [
     "FactorLine",
     "FactorState",
     "KindOfBusiness",
+    "OfficeWork",
+    "Proposed",
     "ResetAsked",
     "activation_code",
     "actor_for",
@@ -60,9 +63,11 @@ __all__ = [
     "find_sign_in",
     "is_installed",
     "office_factor_from",
+    "office_work",
     "people_in_office",
     "people_with_roles",
     "person_here",
+    "proposals_asked",
     "resets_asked",
     "roles_at",
     "sessions_of",

@@ -87,6 +87,12 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "reset_by_the_same": _("You asked for this yourself. Another officer confirms it."),
     "reset_waits": _("{name} asked for this already. Another officer confirms it."),
     "reset_over": _("This was decided already, or it waited for more than {hours} hours. Ask for it once more."),
+    "second_person_needed": _(
+        "This person works in the office, so two officers do it. Ask for it under People and roles; another officer confirms it there."
+    ),
+    "proposal_waits": _("{name} asked for this already. Another officer confirms it."),
+    "proposal_by_the_same": _("You asked for this yourself. Another officer confirms it."),
+    "proposal_over": _("This was decided already, or it waited for more than {days} days. Ask for it once more."),
     "appointment_backwards": _("The last day comes before the first. Choose a later last day."),
     "appointment_ended": _("This term ends on {until_on:tanggal} anyway. Choose an earlier day."),
     "appointment_overlaps": _(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.cooperative.views import bylaws, factors, people, settings, trail
+from kdim.web.office.cooperative.views import bylaws, factors, people, proposals, settings, trail
 
 urlpatterns = [
     path("aturan/", bylaws.in_force, name="bylaws"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("orang/", people.appointments, name="people"),
     path("orang/daftar/", people.register, name="people_register"),
     path("orang/angkat/", people.appoint_somebody, name="people_appoint"),
+    path("orang/usulan/<int:proposal_id>/", proposals.decide, name="people_proposal"),
     path("orang/<int:term_id>/akhiri/", people.end, name="people_end"),
     path("orang/<int:person_id>/slip/", people.slip, name="people_slip"),
     path("orang/dua-langkah/", factors.overview, name="people_factors"),

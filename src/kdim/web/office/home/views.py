@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kdim.cooperatives.powers import Power
+from kdim.cooperatives.queries import office_work
 from kdim.kernel.calendar import Month, format_month
 from kdim.ledger import queries as ledger
 from kdim.ledger.enums import AccountRole
@@ -16,7 +17,7 @@ from kdim.ledger.queries import MonthOfAccount
 from kdim.members.enums import MemberStatus
 from kdim.members.queries import members_overview
 from kdim.savings.queries import savings_work
-from kdim.web.gates import OfficeRequest, office_page, today
+from kdim.web.gates import OfficeRequest, now, office_page, today
 from kdim.web.labels import label
 from kdim.web.office.home.work import waiting
 
@@ -29,7 +30,7 @@ Accounts = Mapping[AccountRole, Sequence[MonthOfAccount]]
 @require_safe
 @office_page()
 def overview(request: OfficeRequest) -> HttpResponse:
-    """Ten statements or fewer, however large the cooperative."""
+    """Thirteen statements or fewer, however large the cooperative."""
     cooperative_id, actor = request.cooperative.id, request.actor
     last = Month.of(today())
     first = last.plus(1 - MONTHS)
@@ -41,6 +42,7 @@ def overview(request: OfficeRequest) -> HttpResponse:
         counts,
         savings_work(cooperative_id, month=last) if sees_savings else None,
         ledger.books_work(cooperative_id, on=today()),
+        office_work(cooperative_id, actor.person_id, now()) if actor.can(Power.RESET_FACTOR) else None,
     )
     names = [format_month(month)[:3] for month in first.through(last)]
     facts: dict[str, Any] = {

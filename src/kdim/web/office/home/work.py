@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kdim.cooperatives.powers import Actor, Power
+from kdim.cooperatives.queries import OfficeWork
 from kdim.ledger.queries import BooksWork
 from kdim.members.enums import MemberStatus
 from kdim.savings.queries import SavingsWork
@@ -25,7 +26,11 @@ class Task:
 
 
 def waiting(
-    actor: Actor, members: Mapping[MemberStatus, int], savings: SavingsWork | None, books: BooksWork | None
+    actor: Actor,
+    members: Mapping[MemberStatus, int],
+    savings: SavingsWork | None,
+    books: BooksWork | None,
+    office: OfficeWork | None,
 ) -> list[Task]:
     """In the order in which a day's work goes; what the actor may not do is left out."""
     applied, admitted = members[MemberStatus.APPLIED], members[MemberStatus.ADMITTED]
@@ -50,6 +55,8 @@ def waiting(
                 _("A second person decides."),
             )
         )  # fmt: skip
+    if office is not None:
+        tasks += _of_office(office)
     if savings is not None:
         tasks += [
             (
@@ -76,6 +83,24 @@ def waiting(
         for is_there, power, route, mark, title, note in tasks
         if is_there and actor.can(power)
     ]
+
+
+def _of_office(office: OfficeWork) -> list[tuple[bool, Power, str, str, str, str]]:
+    """What a second officer confirms."""
+    resets, proposals = office.resets, office.proposals
+    return [
+        (
+            proposals > 0, Power.APPOINT_PEOPLE, "office:people", "user-check",
+            ngettext("%(n)s appointment or slip", "%(n)s appointments or slips", proposals) % {"n": proposals},
+            _("Another officer asked; a second one confirms."),
+        ),
+        (
+            resets > 0, Power.RESET_FACTOR, "office:people_factors", "shield-lock",
+            ngettext("%(n)s reset of two-step verification", "%(n)s resets of two-step verification", resets)
+            % {"n": resets},
+            _("Another officer asked; a second one confirms."),
+        ),
+    ]  # fmt: skip
 
 
 def _address(route: str) -> str:

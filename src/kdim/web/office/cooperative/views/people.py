@@ -16,7 +16,7 @@ from kdim.cooperatives.models import Person
 from kdim.cooperatives.powers import Power
 from kdim.cooperatives.queries.people import Appointment
 from kdim.web.formats import tanggal
-from kdim.web.gates import OfficeRequest, office_page, today
+from kdim.web.gates import OfficeRequest, now, office_page, today
 from kdim.web.htmx import go_to
 from kdim.web.labels import label
 from kdim.web.office.cooperative.forms.people import AppointForm, EndForm, PersonForm, SlipForm
@@ -39,6 +39,7 @@ def appointments(request: OfficeRequest) -> HttpResponse:
         "coming": [_term(line) for line in rest if line.from_on > today() and line.until_on != line.from_on],
         "past": [_term(line) for line in rest if line.from_on <= today() or line.until_on == line.from_on],
         "may_appoint": request.actor.can(Power.APPOINT_PEOPLE),
+        "proposed": queries.proposals_asked(request.cooperative.id, now()),
         "may_reset": request.actor.can(Power.RESET_FACTOR),
     }
     return render(request, "office/cooperative/people.html", facts)
@@ -83,14 +84,16 @@ def appoint_somebody(request: OfficeRequest) -> HttpResponse:
                 request, form, question=_("Appoint this person?"), facts=facts, button=_("Appoint"),
                 back_url=request.get_full_path(),
             )  # fmt: skip
-        run(
-            request, form, actions.appoint, person_id=person.id, role=Role(data["role"]), from_on=data["from_on"],
-            until_on=data["last_on"] and data["last_on"] + ONE_DAY,
+        done = run(
+            request, form, actions.propose_appointment, person_id=person.id, role=Role(data["role"]),
+            from_on=data["from_on"], until_on=data["last_on"] and data["last_on"] + ONE_DAY,
             decision_id=int(data["decision"]) if data["decision"] else None,
         )  # fmt: skip
         if not form.errors:
             said = {"name": person.name, "role": label(data["role"], "Role")}
-            messages.success(request, _("%(name)s is appointed: %(role)s.") % said)
+            appointed = _("%(name)s is appointed: %(role)s.")
+            waits = _("%(name)s, %(role)s: this takes effect when another officer confirms it.")
+            messages.success(request, (appointed if "term" in done else waits) % said)
             return go_to(request, reverse("office:people"))
     return show(request, "office/cooperative/people_appoint.html", form, person=person)
 
@@ -124,13 +127,22 @@ def slip(request: OfficeRequest, person_id: int) -> HttpResponse:
     person = person_or_404(request, str(person_id))
     form = SlipForm(request.POST or None)
     if form.is_valid():
-        slip_id = run(request, form, actions.issue_slip, person_id=person.id)
+        done = run(request, form, actions.propose_slip, person_id=person.id)
+        if not form.errors and "slip" in done:
+            return show_slip(request, person, done["slip"])
         if not form.errors:
-            facts = {"person": person, "code": queries.activation_code(slip_id)}
-            response = render(request, "office/cooperative/people_slip.html", facts)
-            response["Cache-Control"] = "private, no-store"
-            return response
+            said = _("The slip for %(name)s is made when another officer confirms it.") % {"name": person.name}
+            messages.success(request, said)
+            return go_to(request, reverse("office:people"))
     return show(request, "office/cooperative/people_slip.html", form, person=person)
+
+
+def show_slip(request: OfficeRequest, person: Person, slip_id: int) -> HttpResponse:
+    """The code of a slip, once; nobody keeps the page."""
+    facts = {"person": person, "code": queries.activation_code(slip_id)}
+    response = render(request, "office/cooperative/people_slip.html", facts)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def person_or_404(request: OfficeRequest, chosen: str) -> Person:
