@@ -43,6 +43,7 @@ class ProposalKind(StrEnum):
     """What waits for a second officer."""
 
     APPOINTMENT = "appointment"
+    ENDING = "ending"
     SLIP = "slip"
 
 

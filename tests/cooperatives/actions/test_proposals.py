@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from kdim.cooperatives.actions import (
+    AppointmentEnded,
     AppointmentOverlaps,
     DecisionNeeded,
     ProposalByTheSame,
@@ -15,9 +16,11 @@ from kdim.cooperatives.actions import (
     activate,
     appoint,
     confirm_proposal,
+    end_appointment,
     issue_slip,
     make_person,
     propose_appointment,
+    propose_ending,
     propose_slip,
     refuse_proposal,
 )
@@ -273,6 +276,57 @@ def test_the_overview_counts_what_waits_for_somebody_else(cooperative, chair, se
 
     assert office_work(cooperative.id, chair.person_id, at).proposals == 0
     assert office_work(cooperative.id, secretary.person_id, at).proposals == 1
+
+
+@pytest.fixture
+def ask_end(rid, at, on):
+    """Asks that the first term of somebody end on the day."""
+
+    def make(who, whose, **changes):
+        term = RoleTerm.objects.of(who.cooperative_id).filter(person_id=whose.person_id).first()
+        return propose_ending(
+            **{
+                "actor": who, "request_id": rid(), "at": at, "term_id": term.id, "until_on": on, "reason": "Pindah",
+            } | changes
+        )  # fmt: skip
+
+    return make
+
+
+def test_ending_the_office_of_another_who_confirms_needs_a_third(
+    cooperative, chair, secretary, officer, ask_end, confirm, rid, at, on
+):
+    treasurer = officer(Role.BENDAHARA)
+    told = ask_end(chair, treasurer)
+    term = RoleTerm.objects.of(cooperative.id).get(person_id=treasurer.person_id)
+    assert (set(told), term.until_on) == ({"proposal"}, None)
+    with pytest.raises(SecondPersonNeeded):
+        end_appointment(actor=chair, request_id=rid(), at=at, term_id=term.id, until_on=on, reason="Pindah")
+
+    assert confirm(secretary, told) == term.id
+    assert roles_at(cooperative.id, treasurer.person_id, on) == frozenset()
+
+
+def test_so_nobody_becomes_the_only_officer_by_ending_the_others(chair, secretary, officer, ask_end):
+    treasurer = officer(Role.BENDAHARA)
+
+    assert [set(ask_end(chair, one)) for one in (secretary, treasurer)] == [{"proposal"}, {"proposal"}]
+
+
+def test_an_office_of_ones_own_and_one_that_confirms_nothing_end_at_once(chair, secretary, officer, ask_end):
+    manager = officer(Role.MANAJER)
+
+    assert set(ask_end(chair, manager)) == {"term"}
+    assert set(ask_end(chair, chair)) == {"term"}
+
+
+def test_an_end_that_came_meanwhile_is_said_to_who_confirms(chair, secretary, officer, ask_end, confirm):
+    treasurer = officer(Role.BENDAHARA)
+    told = ask_end(chair, treasurer)
+    ask_end(treasurer, treasurer)
+
+    with pytest.raises(AppointmentEnded):
+        confirm(secretary, told)
 
 
 def test_nobody_decides_at_the_neighbour(chair, secretary, ask, other_cooperative, rid, at):

@@ -1,6 +1,7 @@
 """Appointments and slips that wait for a second officer, on the office's pages."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -55,8 +56,8 @@ def test_one_appoints_and_another_confirms(office, colleague, chair, secretary):
     assert "berlaku setelah petugas lain menyetujui" in asked.text
     assert roles_at(office.id, dewi.id, today()) == frozenset()
     proposal = OfficeProposal.objects.of(office.id).get()
-    assert "1 pengangkatan atau slip" in secretary.get("/office/").text
-    assert "1 pengangkatan atau slip" not in chair.get("/office/").text
+    assert "1 urusan jabatan" in secretary.get("/office/").text
+    assert "1 urusan jabatan" not in chair.get("/office/").text
     assert "Manajer mulai 1 Juni 2025; diminta oleh Bu Ketua" in secretary.get(PEOPLE).text
     own = post(chair, f"{PEOPLE}usulan/{proposal.id}/", confirm="1")
     assert own.status_code == 422
@@ -112,3 +113,19 @@ def test_others_see_that_it_waits_and_do_not_decide(office, colleague, chair, se
     assert "Menunggu petugas kedua" in supervisor.get(PEOPLE).text
     assert f"usulan/{proposal.id}" not in supervisor.get(PEOPLE).text
     assert supervisor.get(f"{PEOPLE}usulan/{proposal.id}/").status_code == 403
+
+
+def test_ending_the_office_of_another_who_confirms_waits_too(office, colleague, chair, secretary, officer):
+    officer(Role.BENDAHARA, "Bu Bendahara")
+    term = RoleTerm.objects.of(office.id).get(role=Role.BENDAHARA)
+
+    asked = post(chair, f"{PEOPLE}{term.id}/akhiri/", last_on="30-6-2025", reason="Pindah tugas")
+    assert "berlaku setelah petugas lain menyetujui" in asked.text
+    assert "Jabatan Bendahara berakhir; diminta oleh Bu Ketua" in secretary.get(PEOPLE).text
+    proposal = OfficeProposal.objects.of(office.id).get()
+    assert "Pindah tugas" in secretary.get(f"{PEOPLE}usulan/{proposal.id}/").text
+    confirmed = post(secretary, f"{PEOPLE}usulan/{proposal.id}/", confirm="1")
+
+    assert "Bu Bendahara menjabat Bendahara" in confirmed.text
+    term.refresh_from_db()
+    assert term.until_on == date(2025, 7, 1)

@@ -42,6 +42,7 @@ from kdim.cooperatives.actions.proposals import (
     ProposalWaits,
     confirm_proposal,
     propose_appointment,
+    propose_ending,
     propose_slip,
     refuse_proposal,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "make_person",
     "pass_second_step",
     "propose_appointment",
+    "propose_ending",
     "propose_slip",
     "prune_sessions",
     "record_bylaws",

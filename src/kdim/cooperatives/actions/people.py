@@ -13,7 +13,7 @@ from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.bylaws import BylawKey
 from kdim.cooperatives.enums import Role
 from kdim.cooperatives.models import Decision, Person, RoleTerm, SignInName
-from kdim.cooperatives.powers import Actor, NotAllowed, Power
+from kdim.cooperatives.powers import ROLE_POWERS, Actor, NotAllowed, Power
 from kdim.cooperatives.queries.bylaws import bylaws_at
 from kdim.cooperatives.queries.people import belongs, sign_in_key
 from kdim.kernel.calendar import add_months
@@ -186,14 +186,38 @@ def _require_free(cooperative_id: int, person_id: int, role: Role, from_on: date
 def end_appointment(*, actor: Actor, request_id: UUID, at: datetime, term_id: int, until_on: date, reason: str) -> None:
     """End a role on a day (the first day without it); before its first day it is called off.
 
-    Raises :class:`AppointmentEnded` when it ends by then anyway.
+    Raises :class:`AppointmentEnded` when it ends by then anyway; ``SecondPersonNeeded`` where it would leave fewer who
+    confirm, for which ``propose_ending`` waits.
     """
-    term = RoleTerm.objects.of(actor.cooperative_id).select_for_update().get(pk=term_id)
+    term = require_ending(actor, term_id=term_id, until_on=until_on)
+    if ending_needs_second_person(actor, term, at):
+        raise SecondPersonNeeded
+    end_term(term, until_on)
+    note(subject=f"person:{term.person_id}")
+
+
+def require_ending(actor: Actor, *, term_id: int, until_on: date) -> RoleTerm:
+    """The locked term, if it does not end by then anyway. Part of the act that calls it."""
+    term: RoleTerm = RoleTerm.objects.of(actor.cooperative_id).select_for_update().get(pk=term_id)
     if term.until_on is not None and term.until_on <= until_on:
         raise AppointmentEnded(role=term.role, until_on=term.until_on)
+    return term
+
+
+def ending_needs_second_person(actor: Actor, term: RoleTerm, at: datetime) -> bool:
+    """Whether another officer confirms it: else one could end the others who confirm, and then act alone.
+
+    Everybody lays down an office of their own alone.
+    """
+    if term.person_id == actor.person_id or Power.APPOINT_PEOPLE not in ROLE_POWERS[Role(term.role)]:
+        return False
+    return needs_second_person(actor, at, about=term.person_id)
+
+
+def end_term(term: RoleTerm, until_on: date) -> None:
+    """Let it end that day, or be called off. Part of the act that calls it."""
     term.until_on = max(until_on, term.from_on)
     term.save(update_fields=["until_on"])
-    note(subject=f"person:{term.person_id}")
 
 
 def set_language(*, person_id: int, language: str) -> None:

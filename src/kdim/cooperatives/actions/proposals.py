@@ -1,11 +1,17 @@
-"""Two officers for what could make an officer: appointing, and a slip with which somebody in office gets a new PIN."""
+"""Two officers for what makes or unmakes one: appointing, ending, and a slip that gives one in office a new PIN."""
 
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from kdim.cooperatives.actions.activation import make_slip, require_power_over_slip
-from kdim.cooperatives.actions.people import make_term, require_appointment
+from kdim.cooperatives.actions.people import (
+    end_term,
+    ending_needs_second_person,
+    make_term,
+    require_appointment,
+    require_ending,
+)
 from kdim.cooperatives.actions.second_person import needs_second_person
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.enums import ProposalKind, Role
@@ -59,6 +65,21 @@ def propose_appointment(
     return {"proposal": _ask(actor, at, ProposalKind.APPOINTMENT, **facts)}
 
 
+@act("cooperatives.propose_ending", power=Power.APPOINT_PEOPLE)
+def propose_ending(
+    *, actor: Actor, request_id: UUID, at: datetime, term_id: int, until_on: date, reason: str
+) -> dict[str, Any]:
+    """End a role on a day (the first day without it): at once, ``{"term": id}``, or when another officer confirms,
+    ``{"proposal": id}``, if the role could confirm itself. Raises ``AppointmentEnded`` and :class:`ProposalWaits`."""
+    term = require_ending(actor, term_id=term_id, until_on=until_on)
+    note(subject=f"person:{term.person_id}")
+    if not ending_needs_second_person(actor, term, at):
+        end_term(term, until_on)
+        return {"term": term_id}
+    facts: dict[str, Any] = {"person_id": term.person_id, "role": term.role, "until_on": until_on}
+    return {"proposal": _ask(actor, at, ProposalKind.ENDING, term_id=term_id, reason=reason, **facts)}
+
+
 @act("cooperatives.propose_slip", power=Power.APPOINT_PEOPLE)
 def propose_slip(*, actor: Actor, request_id: UUID, at: datetime, person_id: int) -> dict[str, Any]:
     """A slip for a colleague: at once, ``{"slip": id}``, for who holds no office or where there is no other officer;
@@ -83,6 +104,11 @@ def confirm_proposal(*, actor: Actor, request_id: UUID, at: datetime, proposal_i
     proposal.save(update_fields=["decided_by", "decided_at", "is_confirmed"])
     if proposal.kind == ProposalKind.SLIP:
         return make_slip(actor, proposal.person_id, at)
+    if proposal.kind == ProposalKind.ENDING:
+        assert proposal.term_id is not None
+        assert proposal.until_on is not None
+        end_term(require_ending(actor, term_id=proposal.term_id, until_on=proposal.until_on), proposal.until_on)
+        return int(proposal.term_id)
     assert proposal.from_on is not None
     facts: dict[str, Any] = {
         "person_id": proposal.person_id, "role": Role(proposal.role), "from_on": proposal.from_on,

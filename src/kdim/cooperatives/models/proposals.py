@@ -4,12 +4,12 @@ from django.db import models
 
 from kdim.cooperatives.enums import ProposalKind, Role
 from kdim.cooperatives.models.bylaw import Decision
-from kdim.cooperatives.models.people import Person
+from kdim.cooperatives.models.people import Person, RoleTerm
 from kdim.cooperatives.models.wall import TenantModel
 
 
 class OfficeProposal(TenantModel):
-    """An appointment, or an activation slip for somebody with an office, that waits for a second officer."""
+    """An appointment, its end, or an activation slip for somebody with an office, that waits for a second officer."""
 
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ProposalKind])
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -17,6 +17,8 @@ class OfficeProposal(TenantModel):
     from_on = models.DateField(null=True)
     until_on = models.DateField(null=True)
     decision = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+    term = models.ForeignKey(RoleTerm, models.PROTECT, null=True, related_name="+")  # the one to end
+    reason = models.CharField(max_length=200, blank=True)
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

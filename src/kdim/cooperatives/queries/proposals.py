@@ -20,7 +20,7 @@ APPOINTING = tuple(role for role in Role if Power.APPOINT_PEOPLE in ROLE_POWERS[
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """An appointment or a slip that waits; ``role`` and the days are of an appointment."""
+    """What waits: an appointment with its days, the end of one (``until_on``: the first day without it), or a slip."""
 
     proposal_id: int
     kind: ProposalKind
@@ -30,6 +30,7 @@ class Proposed:
     from_on: date | None
     until_on: date | None
     decision: str
+    reason: str
     asked_by_id: int
     asked_name: str
     asked_at: datetime
@@ -62,7 +63,7 @@ def proposals_asked(cooperative_id: int, at: datetime) -> Sequence[Proposed]:
         Proposed(
             proposal_id=row.id, kind=ProposalKind(row.kind), person_id=row.person_id, name=row.person.name,
             role=Role(row.role) if row.role else None, from_on=row.from_on, until_on=row.until_on,
-            decision=row.decision.number if row.decision else "", asked_by_id=row.asked_by_id,
+            decision=row.decision.number if row.decision else "", reason=row.reason, asked_by_id=row.asked_by_id,
             asked_name=row.asked_by.name, asked_at=row.asked_at,
         )
         for row in waiting.select_related("person", "asked_by", "decision").order_by("asked_at", "id")

@@ -21,7 +21,11 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "pengawas": _("Supervisor"),
         "admin": _("Administrator"),
     },
-    "ProposalKind": {"appointment": _("Appointment"), "slip": _("Activation slip")},
+    "ProposalKind": {
+        "appointment": _("Appointment"),
+        "ending": _("End of an appointment"),
+        "slip": _("Activation slip"),
+    },
     "SecondStep": {"app": _("the code of the app"), "recovery": _("a recovery code")},
     "Organ": {
         "rapat_anggota": _("General meeting"),

@@ -91,7 +91,8 @@ def _of_office(office: OfficeWork) -> list[tuple[bool, Power, str, str, str, str
     return [
         (
             proposals > 0, Power.APPOINT_PEOPLE, "office:people", "user-check",
-            ngettext("%(n)s appointment or slip", "%(n)s appointments or slips", proposals) % {"n": proposals},
+            ngettext("%(n)s matter of people in office", "%(n)s matters of people in office", proposals)
+            % {"n": proposals},
             _("Another officer asked; a second one confirms."),
         ),
         (

@@ -109,13 +109,15 @@ def end(request: OfficeRequest, term_id: int) -> HttpResponse:
     form = EndForm(request.POST or None, initial={"last_on": today()})
     if form.is_valid():
         data = form.cleaned_data
-        run(
-            request, form, actions.end_appointment, term_id=term_id, until_on=data["last_on"] + ONE_DAY,
+        done = run(
+            request, form, actions.propose_ending, term_id=term_id, until_on=data["last_on"] + ONE_DAY,
             reason=data["reason"],
         )  # fmt: skip
         if not form.errors:
             said = {"name": term.name, "role": label(term.role), "on": tanggal(data["last_on"])}
-            messages.success(request, _("%(name)s is %(role)s through %(on)s.") % said)
+            ended = _("%(name)s is %(role)s through %(on)s.")
+            waits = _("That %(name)s is %(role)s through %(on)s takes effect when another officer confirms it.")
+            messages.success(request, (ended if "term" in done else waits) % said)
             return go_to(request, reverse("office:people"))
     return show(request, "office/cooperative/people_end.html", form, term=term)
 

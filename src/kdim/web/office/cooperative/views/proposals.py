@@ -1,4 +1,4 @@
-"""Confirming as the second officer what another one asked for: an appointment, or a slip for somebody in office."""
+"""Confirming as the second officer what another one asked for: an appointment, its end, or a slip."""
 
 from datetime import timedelta
 from typing import Any
@@ -40,24 +40,33 @@ def decide(request: OfficeRequest, proposal_id: int) -> HttpResponse:
         if not form.errors and is_confirmed and proposed.kind is ProposalKind.SLIP:
             return show_slip(request, person_or_404(request, str(proposed.person_id)), made)
         if not form.errors:
-            appointed = _("%(name)s is appointed: %(role)s.")
-            left = _("Nothing changes for %(name)s.")
-            said = {"name": proposed.name, "role": label(proposed.role) if proposed.role else ""}
-            messages.success(request, (appointed if is_confirmed else left) % said)
+            messages.success(request, _said(proposed) if is_confirmed else _left(proposed))
             return go_to(request, reverse("office:people"))
     has_asked = proposed.asked_by_id == request.actor.person_id
     facts = {"proposed": proposed, "facts_of": _facts(proposed), "has_asked": has_asked}
     return show(request, "office/cooperative/people_proposal.html", form, **facts)
 
 
+def _said(proposed: Proposed) -> str:
+    said = {"name": proposed.name, "role": label(proposed.role) if proposed.role else ""}
+    if proposed.kind is ProposalKind.ENDING:
+        assert proposed.until_on is not None
+        said["on"] = tanggal(proposed.until_on - ONE_DAY)
+        return _("%(name)s is %(role)s through %(on)s.") % said
+    return _("%(name)s is appointed: %(role)s.") % said
+
+
+def _left(proposed: Proposed) -> str:
+    return _("Nothing changes for %(name)s.") % {"name": proposed.name}
+
+
 def _facts(proposed: Proposed) -> list[tuple[str, Any]]:
     lines: list[tuple[str, Any]] = [(_("What"), label(proposed.kind))]
     if proposed.role is not None:
         last_on = proposed.until_on and proposed.until_on - ONE_DAY
-        lines += [
-            (_("Role"), label(proposed.role)),
-            (_("First day"), tanggal(proposed.from_on)),
-            (_("Last day"), tanggal(last_on) or _("until further notice")),
-            (_("By decision"), proposed.decision),
-        ]
+        is_ending = proposed.kind is ProposalKind.ENDING
+        first = [] if is_ending else [(_("First day"), tanggal(proposed.from_on))]
+        why = (_("Reason"), proposed.reason) if is_ending else (_("By decision"), proposed.decision)
+        last = (_("Last day"), tanggal(last_on) or _("until further notice"))
+        lines += [(_("Role"), label(proposed.role)), *first, last, why]
     return [*lines, (_("Asked by"), proposed.asked_name), (_("When"), jam(proposed.asked_at))]
