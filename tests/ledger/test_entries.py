@@ -16,6 +16,7 @@ from kdim.ledger.entries import (
     ZeroLine,
     content_hash,
     header,
+    poster,
     stamp_of,
 )
 from kdim.ledger.enums import AccountRole, EntryKind, Side
@@ -52,15 +53,15 @@ def test_whatever_balances_can_be_made(amounts):
 def test_the_hash_notices_every_part():
     facts = {
         "on": "2025-06-16", "stamp": stamp_of(datetime(2025, 6, 16, 3, tzinfo=UTC)), "kind": "journal", "memo": "a|b",
-        "request_id": "r", "request_n": 0, "reverses": None, "concerns_on": None,
+        "by": poster(7, "Sari"), "request_id": "r", "request_n": 0, "reverses": None, "concerns_on": None,
     }  # fmt: skip
     others = {
         "on": "2025-06-17", "stamp": "x", "kind": "deposit", "memo": "a|c", "request_id": "s", "request_n": 1,
-        "reverses": 7, "concerns_on": ON,
+        "by": poster(8, "Sari"), "reverses": 7, "concerns_on": ON,
     }  # fmt: skip
-    hashes = [content_hash(1, 2, header(**facts), ["x"])]
-    hashes += [content_hash(1, 2, header(**{**facts, name: other}), ["x"]) for name, other in others.items()]
-    hashes += [content_hash(1, 3, header(**facts), ["x"]), content_hash(1, 2, header(**facts), ["y"])]
+    hashes = [content_hash(1, 2, header(**facts) + "x")]
+    hashes += [content_hash(1, 2, header(**{**facts, name: other}) + "x") for name, other in others.items()]
+    hashes += [content_hash(1, 3, header(**facts) + "x"), content_hash(1, 2, header(**facts) + "y")]
     assert len(set(hashes)) == len(hashes)
 
 

@@ -64,6 +64,7 @@ def database(url: str) -> dict[str, Any]:
     if parts.scheme in {"postgresql", "postgres"}:
         query = dict(parse_qsl(parts.query))
         host = query.pop("host", None) or parts.hostname or ""
+        prepare = query.pop("prepare_threshold", "5")  # "off" for a pooler that cannot keep prepared statements
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path[1:]),
@@ -72,6 +73,10 @@ def database(url: str) -> dict[str, Any]:
             "HOST": host,
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 0,  # the pool keeps connections, not Django
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}, **query},
+            "OPTIONS": {
+                "pool": {"min_size": 1, "max_size": 8, "timeout": 20},
+                "prepare_threshold": None if prepare == "off" else int(prepare),
+                **query,
+            },
         }
     raise ImproperlyConfigured("KDIM_DATABASE_URL must begin with sqlite:/// or postgresql://")

@@ -1,6 +1,6 @@
 """Writing entries on PostgreSQL: one function call for one entry, COPY for many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -42,15 +42,11 @@ def post_one(batch: Batch) -> list[int]:
     import psycopg  # noqa: PLC0415 - SQLite installs run without it
 
     entry = batch.entries[0]
-    roles: list[str | None] = []
-    accounts: list[int | None] = []
+    roles, accounts = [], []
     for line in entry.lines:
-        if isinstance(line.account, AccountRole):
-            roles.append(line.account.value)
-            accounts.append(None)
-        else:
-            roles.append(None)
-            accounts.append(line.account)
+        played = isinstance(line.account, AccountRole)
+        roles.append(line.account if played else None)
+        accounts.append(None if played else line.account)
     connection.ensure_connection()
     with refusals_of_postgresql(), psycopg.Cursor(connection.connection) as cursor:
         row = cursor.execute(
@@ -58,19 +54,25 @@ def post_one(batch: Batch) -> list[int]:
             (
                 batch.cooperative_id, batch.book_id, batch.ids[0], entry.on, batch.at, batch.person_id,
                 batch.actor_name, entry.kind.value, entry.memo, batch.request_id, 0, entry.reverses,
-                entry.concerns_on, _head(batch), roles, accounts,
-                [line.subaccount for line in entry.lines], [line.unit for line in entry.lines],
-                [line.amount for line in entry.lines],
+                entry.concerns_on, _head(batch), _array(roles), _array(accounts),
+                _array(line.subaccount for line in entry.lines), _array(line.unit for line in entry.lines),
+                _array(line.amount for line in entry.lines),
             ),
+            prepare=True,  # planning the call costs as much as a third of the work
         ).fetchone()  # fmt: skip
     assert row is not None
     return [row[0]]
 
 
+def _array(values: Iterable[object]) -> str:
+    """Numbers and names of roles as PostgreSQL reads an array; psycopg's own way takes longer than the posting."""
+    return "{" + ",".join("NULL" if value is None else str(value) for value in values) + "}"
+
+
 def _head(batch: Batch) -> str:
     entry = batch.entries[0]
     return header(
-        on=entry.on.isoformat(), stamp=stamp_of(batch.at), kind=entry.kind.value, memo=entry.memo,
+        on=entry.on.isoformat(), stamp=stamp_of(batch.at), by=batch.by(), kind=entry.kind.value, memo=entry.memo,
         request_id=str(batch.request_id), request_n=0, reverses=entry.reverses, concerns_on=entry.concerns_on,
     )  # fmt: skip
 

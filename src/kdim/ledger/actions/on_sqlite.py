@@ -38,9 +38,29 @@ _MOVE = """UPDATE ledger_balance SET amount = amount + ?1 WHERE cooperative_id =
 
 
 def post(batch: Batch) -> list[int]:
-    """One entry or many: two reads, three prepared statements run over all rows."""
+    """One entry or many: in the act's transaction, which a failure ends, or in one of their own."""
     connection.ensure_connection()
     raw: sqlite3.Connection = connection.connection
+    if connection.in_atomic_block:
+        try:
+            return _post(raw, batch)
+        except Exception:
+            connection.set_rollback(True)
+            raise
+    with connection.wrap_database_errors:
+        raw.execute("BEGIN IMMEDIATE")
+    try:
+        ids = _post(raw, batch)
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+        raise
+    return ids
+
+
+def _post(raw: sqlite3.Connection, batch: Batch) -> list[int]:
+    """Two reads, three prepared statements run over all rows."""
     roles = batch.roles()
     found = raw.execute(
         _RESOLVE.format(roles=",".join("?" * len(roles))),
@@ -55,14 +75,10 @@ def post(batch: Batch) -> list[int]:
         raw.executemany(_ENTRIES, _entry_rows(batch, book_id, hashes))
         _move(raw, batch.cooperative_id, book_id, rows)
     except sqlite3.Error as error:
-        connection.set_rollback(True)
         if (refused := explained(raw, error, batch.cooperative_id, book_id, rows)) is not None:
             raise refused from error
         with connection.wrap_database_errors:
             raise
-    except Refusal:
-        connection.set_rollback(True)
-        raise
     return batch.ids
 
 

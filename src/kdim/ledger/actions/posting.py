@@ -31,8 +31,8 @@ def post(
     and gives back the same ids; an act therefore posts everything it posts in one call. A refusal ends the transaction.
     Raises the refusals of ``actions/refusals.py``.
     """
-    for entry in entries:
-        require_door(actor, entry.on, at)
+    for on in sorted({entry.on for entry in entries}, reverse=True):
+        require_door(actor, on, at)
     batch = Batch(
         cooperative_id=actor.cooperative_id, book_id=book_id, person_id=actor.person_id, actor_name=actor.name, at=at,
         request_id=request_id, entries=entries, ids=new_ids(len(entries)),
@@ -44,10 +44,7 @@ def post(
             return post_one(batch)
         with transaction.atomic(savepoint=False):
             return post_many(batch)
-    if connection.in_atomic_block:
-        return post_on_sqlite(batch)
-    with transaction.atomic():
-        return post_on_sqlite(batch)
+    return post_on_sqlite(batch)
 
 
 def require_door(actor: Actor, on: date, at: datetime) -> None:

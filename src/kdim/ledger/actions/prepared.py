@@ -20,7 +20,7 @@ from kdim.ledger.actions.posting import require_door
 from kdim.ledger.actions.refusals import EntryDiffers
 from kdim.ledger.actions.resolving import accounts_of, book_of
 from kdim.ledger.actions.writing import LineRow, postgresql_refusal
-from kdim.ledger.entries import Line, Unbalanced, batch_text, content_hash, header, stamp_of
+from kdim.ledger.entries import Line, Unbalanced, batch_text, content_hash, header, poster, stamp_of
 from kdim.ledger.enums import AccountRole, EntryKind
 from kdim.ledger.models import Entry
 
@@ -72,8 +72,8 @@ def post_prepared(
         book = book_of(actor.cooperative_id, book_id)
         ids = accounts_of(actor.cooperative_id, book, [account, *(line.account for line in counters)])
         head = header(
-            on=on.isoformat(), stamp=stamp_of(at), kind=kind.value, memo=memo, request_id=str(request_id),
-            request_n=request_n, reverses=None, concerns_on=None,
+            on=on.isoformat(), stamp=stamp_of(at), by=poster(actor.person_id, actor.name), kind=kind.value, memo=memo,
+            request_id=str(request_id), request_n=request_n, reverses=None, concerns_on=None,
         )  # fmt: skip
         parts = sorted(
             [
@@ -85,7 +85,7 @@ def post_prepared(
             id=new_id(), cooperative_id=actor.cooperative_id, book_id=book, on=on, recorded_at=at,
             person_id=actor.person_id, actor_name=actor.name, kind=kind, memo=memo, request_id=request_id,
             request_n=request_n, line_count=rows + len(counters), is_batch=True,
-            content_hash=content_hash(actor.cooperative_id, book, head, (batch_text(*part) for part in parts)),
+            content_hash=content_hash(actor.cooperative_id, book, head + "".join(batch_text(*part) for part in parts)),
         )  # fmt: skip
         if known := _known(entry):
             return known

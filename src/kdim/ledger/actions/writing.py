@@ -12,7 +12,7 @@ from django.db import connection
 
 from kdim.kernel.refusals import Refusal
 from kdim.ledger.actions.refusals import BY_CODE, AlreadyReversed, EntryDiffers, RoleNotMapped, UnknownBook
-from kdim.ledger.entries import Entry, content_hash, header, stamp_of
+from kdim.ledger.entries import Entry, content_hash, header_of_entry, header_of_request, poster, stamp_of
 from kdim.ledger.enums import AccountRole
 
 _DATES = {"on", "begins_on", "closed_through", "latest_on"}
@@ -54,23 +54,22 @@ class Batch:
         """Every line with its account found, and the hash of every entry."""
         rows: list[LineRow] = []
         hashes: list[bytes] = []
-        cooperative_id, stamp, request = self.cooperative_id, stamp_of(self.at), str(self.request_id)
+        cooperative_id = self.cooperative_id
+        shared = header_of_request(stamp=stamp_of(self.at), by=self.by(), request_id=str(self.request_id))
         for n, (entry_id, entry) in enumerate(zip(self.ids, self.entries, strict=True)):
             on = entry.on.isoformat()
-            texts = []
-            for i, line in enumerate(entry.lines, 1):
-                account = line.account
+            said = [shared, header_of_entry(on, entry.kind.value, entry.memo, n, entry.reverses, entry.concerns_on)]
+            for i, (account, amount, subaccount, unit) in enumerate(entry.lines, 1):
                 if account.__class__ is not int:
-                    account = accounts[account]  # type: ignore[index]  # a role is its own text
-                subaccount, unit, amount = line.subaccount, line.unit, line.amount
+                    account = accounts[account]  # type: ignore[index]  # noqa: PLW2901 - a role is its own text
                 rows.append((cooperative_id, entry_id, i, on, account, subaccount, unit, amount))
-                texts.append(f"{account}:{subaccount or 0}:{unit or 0}:{amount};")
-            head = header(
-                on=on, stamp=stamp, kind=entry.kind.value, memo=entry.memo, request_id=request, request_n=n,
-                reverses=entry.reverses, concerns_on=entry.concerns_on,
-            )  # fmt: skip
-            hashes.append(content_hash(cooperative_id, book_id, head, texts))
+                said.append(f"{account}:{subaccount or 0}:{unit or 0}:{amount};")  # line_text, without the call
+            hashes.append(content_hash(cooperative_id, book_id, "".join(said)))
         return rows, hashes
+
+    def by(self) -> str:
+        """Who posts, as it is hashed."""
+        return poster(self.person_id, self.actor_name)
 
     def answer(self, known: Sequence[tuple[int, bytes]], hashes: Sequence[bytes]) -> list[int]:
         """The ids of what the same request posted before; :class:`EntryDiffers` when that was something else."""

@@ -42,98 +42,97 @@ BEGIN
     'balance', b.side * b.amount, 'held', b.held, 'floor', b.floor));
 END $$
 
-CREATE FUNCTION ledger_move_few(v_cooperative bigint, v_book bigint, accounts bigint[], subaccounts bigint[],
-  deltas bigint[]) RETURNS void LANGUAGE plpgsql AS $$
--- Move a handful of balances, in the order given (the caller sorts: two postings never wait for each other in a ring).
+CREATE FUNCTION ledger_require_open(v_cooperative bigint, v_book bigint, v_on date, v_ahead integer) RETURNS void
+LANGUAGE plpgsql AS $$
+-- Lines may be dated neither before the books begin, nor into a closed month, nor far ahead of their recording.
+DECLARE b record;
 BEGIN
-  FOR i IN 1 .. array_length(accounts, 1) LOOP
-    UPDATE ledger_balance k SET amount = k.amount + deltas[i]
-     WHERE k.cooperative_id = v_cooperative AND k.account_id = accounts[i] AND k.subaccount_id = subaccounts[i]
-       AND k.slot = pg_backend_pid() % k.slots AND k.book_id = v_book AND k.is_open
-       AND (k.floor IS NULL OR k.side * deltas[i] >= 0 OR k.side * (k.amount + deltas[i]) - k.held >= k.floor);
-    IF NOT FOUND THEN PERFORM ledger_explain(v_cooperative, v_book, accounts[i], subaccounts[i], deltas[i]); END IF;
-  END LOOP;
+  SELECT k.begins_on, (SELECT max(p.month) FROM ledger_period p
+           WHERE p.cooperative_id = v_cooperative AND p.book_id = v_book) AS closed
+    INTO b FROM ledger_book k WHERE k.id = v_book AND k.cooperative_id = v_cooperative;
+  IF NOT FOUND THEN PERFORM ledger_refuse('unknown_book', '{}'); END IF;
+  IF v_on < b.begins_on THEN
+    PERFORM ledger_refuse('date_too_early', jsonb_build_object('on', v_on, 'begins_on', b.begins_on));
+  END IF;
+  IF v_on < b.closed + interval '1 month' THEN
+    PERFORM ledger_refuse('period_closed', jsonb_build_object('on', v_on,
+      'closed_through', (b.closed + interval '1 month - 1 day')::date));
+  END IF;
+  IF v_ahead > 31 THEN PERFORM ledger_refuse('date_too_far_ahead', jsonb_build_object('days', v_ahead)); END IF;
 END $$
 
-CREATE FUNCTION ledger_seal() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger_seal() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 -- Once per statement, over all the lines it wrote, whoever wrote them. On Citus, which refuses triggers by default, the
 -- same checks in the posting function and in "kdim check" must carry the promise.
-DECLARE r record; b record; wish record; moved bigint; wanted bigint; bad record;
+-- A handful of lines of one entry, which is nearly every posting, is looked up by key: these plans are kept, and must not
+-- read tables in full because they were made when the tables were empty. For many lines each statement is planned anew
+-- (EXECUTE), for a plan made for two lines would be ruinous for a million.
+DECLARE f record; e record; r record; w record; unmoved bigint; bad record;
 BEGIN
-  SELECT sum(f.lines) AS lines, count(DISTINCT e.book_id) AS books, count(DISTINCT f.cooperative_id) AS cooperatives,
-         count(*) FILTER (WHERE
-           e.id IS NULL OR f.lines < 2 OR f.lines <> e.line_count OR f.first <> 1 OR f.last <> f.lines OR f.total <> 0
-           OR f.early <> e."on" OR f.late <> e."on") AS bad,
-         min(f.cooperative_id) AS cooperative_id, min(e.book_id) AS book_id,
-         bool_and(e.is_batch) AS batch, min(e."on") AS first_on, max(e."on" - (e.recorded_at AT TIME ZONE 'UTC')::date) AS ahead
-    INTO r
+  SELECT count(*) AS lines, min(entry_id) AS entry_id, max(entry_id) AS last_entry_id, min(cooperative_id) AS cooperative_id,
+         max(cooperative_id) AS last_cooperative_id, min(n) AS first, max(n) AS last, sum(amount) AS total,
+         min("on") AS early, max("on") AS late
+    INTO f FROM fresh;
+  IF f.lines = 0 THEN RETURN NULL; END IF;
+  IF f.lines <= 64 AND f.entry_id = f.last_entry_id AND f.cooperative_id = f.last_cooperative_id THEN
+    SELECT cooperative_id, book_id, "on", line_count, "on" - (recorded_at AT TIME ZONE 'UTC')::date AS ahead
+      INTO e FROM ledger_entry WHERE id = f.entry_id;
+    IF NOT FOUND OR e.cooperative_id <> f.cooperative_id OR f.lines < 2 OR f.lines <> e.line_count OR f.first <> 1
+      OR f.last <> f.lines OR f.total <> 0 OR f.early <> e."on" OR f.late <> e."on"
+    THEN PERFORM ledger_refuse('entry_not_whole', '{"entries": 1}'); END IF;
+    PERFORM pg_advisory_xact_lock_shared(e.book_id);  -- against a month being closed at this moment
+    PERFORM ledger_require_open(e.cooperative_id, e.book_id, e."on", e.ahead);
+    FOR w IN  -- in order of account: two postings never wait for each other in a ring
+      SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
+        FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
+    LOOP
+      UPDATE ledger_balance k SET amount = k.amount + w.delta
+       WHERE k.cooperative_id = e.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
+         AND k.slot = pg_backend_pid() % k.slots AND k.book_id = e.book_id AND k.is_open
+         AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor);
+      IF NOT FOUND THEN
+        PERFORM ledger_explain(e.cooperative_id, e.book_id, w.account_id, w.subaccount_id, w.delta);
+      END IF;
+    END LOOP;
+    RETURN NULL;
+  END IF;
+  PERFORM set_config('enable_seqscan', 'on', true), set_config('work_mem', '64MB', true);
+  EXECUTE 'SELECT min(e.book_id) AS book_id, max(e.book_id) AS last_book_id,
+      count(*) FILTER (WHERE e.id IS NULL OR f.lines < 2 OR f.lines <> e.line_count OR f.first <> 1 OR f.last <> f.lines
+        OR f.total <> 0 OR f.early <> e."on" OR f.late <> e."on") AS bad,
+      bool_and(e.is_batch) AS batch, min(e."on") AS first_on,
+      max(e."on" - (e.recorded_at AT TIME ZONE ''UTC'')::date) AS ahead
     FROM (SELECT cooperative_id, entry_id, count(*) AS lines, min(n) AS first, max(n) AS last, sum(amount) AS total,
                  min("on") AS early, max("on") AS late
             FROM fresh GROUP BY cooperative_id, entry_id) f
-    LEFT JOIN ledger_entry e ON e.id = f.entry_id AND e.cooperative_id = f.cooperative_id;
-  IF r.lines IS NULL THEN RETURN NULL; END IF;
+    LEFT JOIN ledger_entry e ON e.id = f.entry_id AND e.cooperative_id = f.cooperative_id' INTO r;
   IF r.bad > 0 THEN PERFORM ledger_refuse('entry_not_whole', jsonb_build_object('entries', r.bad)); END IF;
-  IF r.books > 1 OR r.cooperatives > 1 THEN PERFORM ledger_refuse('other_book', '{}'); END IF;
-  IF r.batch THEN  -- it moves nearly every balance: others wait here, rather than in a ring
-    PERFORM pg_advisory_xact_lock(r.book_id);
-  ELSE  -- against a month being closed at this moment
-    PERFORM pg_advisory_xact_lock_shared(r.book_id);
-  END IF;
-  SELECT k.begins_on, (SELECT max(p.month) FROM ledger_period p
-           WHERE p.cooperative_id = r.cooperative_id AND p.book_id = r.book_id) AS closed
-    INTO b FROM ledger_book k WHERE k.id = r.book_id AND k.cooperative_id = r.cooperative_id;
-  IF NOT FOUND THEN PERFORM ledger_refuse('unknown_book', '{}'); END IF;
-  IF r.first_on < b.begins_on THEN
-    PERFORM ledger_refuse('date_too_early', jsonb_build_object('on', r.first_on, 'begins_on', b.begins_on));
-  END IF;
-  IF r.first_on < b.closed + interval '1 month' THEN
-    PERFORM ledger_refuse('period_closed', jsonb_build_object('on', r.first_on,
-      'closed_through', (b.closed + interval '1 month - 1 day')::date));
-  END IF;
-  IF r.ahead > 31 THEN PERFORM ledger_refuse('date_too_far_ahead', jsonb_build_object('days', r.ahead)); END IF;
-  IF r.lines <= 64 THEN
-    SELECT array_agg(w.account_id) AS accounts, array_agg(w.subaccount_id) AS subaccounts, array_agg(w.delta) AS deltas
-      INTO wish
-      FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
-              FROM fresh GROUP BY 1, 2 ORDER BY 1, 2) w;
-    PERFORM ledger_move_few(r.cooperative_id, r.book_id, wish.accounts, wish.subaccounts, wish.deltas);
-    RETURN NULL;
-  END IF;
-  IF r.batch THEN  -- every line has its own account or subaccount: lines and balances are counted against each other
-    UPDATE ledger_balance k SET amount = k.amount + w.amount FROM fresh w
-     WHERE k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id
-       AND k.subaccount_id = coalesce(w.subaccount_id, 0)
-       AND k.slot = pg_backend_pid() % k.slots AND k.book_id = r.book_id AND k.is_open
-       AND (k.floor IS NULL OR k.side * w.amount >= 0 OR k.side * (k.amount + w.amount) - k.held >= k.floor);
-    GET DIAGNOSTICS moved = ROW_COUNT;
-    IF moved = r.lines THEN RETURN NULL; END IF;
-  ELSE
-    PERFORM count(*) FROM (
-      SELECT 1 FROM ledger_balance k
-        JOIN (SELECT DISTINCT account_id, coalesce(subaccount_id, 0) AS subaccount_id FROM fresh) w
-          ON k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
-       WHERE k.slot = pg_backend_pid() % k.slots
-       ORDER BY k.account_id, k.subaccount_id FOR NO KEY UPDATE OF k) locked;
-    UPDATE ledger_balance k SET amount = k.amount + w.delta
-      FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
-              FROM fresh GROUP BY 1, 2) w
-     WHERE k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
-       AND k.slot = pg_backend_pid() % k.slots AND k.book_id = r.book_id AND k.is_open
-       AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor);
-    GET DIAGNOSTICS moved = ROW_COUNT;
-    SELECT count(*) INTO wanted FROM (SELECT DISTINCT account_id, coalesce(subaccount_id, 0) FROM fresh) w;
-    IF wanted = moved THEN RETURN NULL; END IF;
-  END IF;
+  IF r.book_id <> r.last_book_id OR f.cooperative_id <> f.last_cooperative_id THEN PERFORM ledger_refuse('other_book', '{}'); END IF;
+  PERFORM pg_advisory_xact_lock(r.book_id);  -- it moves very many balances: others wait here, rather than in a ring
+  PERFORM ledger_require_open(f.cooperative_id, r.book_id, r.first_on, r.ahead);
+  -- A batch has every account or subaccount once; the lines of others are added up first.
+  EXECUTE CASE WHEN r.batch THEN 'WITH w AS MATERIALIZED (
+        SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, amount AS delta FROM fresh), '
+      ELSE 'WITH w AS MATERIALIZED (
+        SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
+          FROM fresh GROUP BY 1, 2), ' END || 'moved AS (
+      UPDATE ledger_balance k SET amount = k.amount + w.delta FROM w
+       WHERE k.cooperative_id = $1 AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
+         AND k.slot = pg_backend_pid() % k.slots AND k.book_id = $2 AND k.is_open
+         AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor)
+      RETURNING 1)
+    SELECT (SELECT count(*) FROM w) - (SELECT count(*) FROM moved)' INTO unmoved USING f.cooperative_id, r.book_id;
+  IF unmoved = 0 THEN RETURN NULL; END IF;
   SELECT w.* INTO bad  -- a row that is missing, or else one this transaction could not move
     FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
             FROM fresh GROUP BY 1, 2) w
     LEFT JOIN ledger_balance k
-      ON k.cooperative_id = r.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
+      ON k.cooperative_id = f.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
      AND k.slot = pg_backend_pid() % k.slots AND k.book_id = r.book_id AND k.is_open
    ORDER BY k.slot IS NULL DESC,
      (k.side * w.delta < 0 AND k.side * (k.amount + w.delta) - k.held < k.floor) IS TRUE DESC,
      k.xmin::text::bigint, w.account_id, w.subaccount_id LIMIT 1;
-  PERFORM ledger_explain(r.cooperative_id, r.book_id, bad.account_id, bad.subaccount_id, bad.delta);
+  PERFORM ledger_explain(f.cooperative_id, r.book_id, bad.account_id, bad.subaccount_id, bad.delta);
   RETURN NULL;
 END $$
 
@@ -158,20 +157,23 @@ CREATE FUNCTION ledger_post(
   v_roles text[], v_accounts bigint[], v_subaccounts bigint[], v_units bigint[], v_amounts bigint[]
 ) RETURNS bigint LANGUAGE plpgsql AS $$
 -- One posting in one round trip. v_head is the hashed text after cooperative and book.
-DECLARE k bigint; accounts bigint[]; missing text; known record; digest bytea;
+DECLARE k bigint; accounts bigint[] := v_accounts; mapped bigint; said text; known record; digest bytea;
 BEGIN
   SELECT id INTO k FROM ledger_book
    WHERE cooperative_id = v_cooperative AND CASE WHEN v_book IS NULL THEN kind = 'cooperative' ELSE id = v_book END;
   IF k IS NULL THEN PERFORM ledger_refuse('unknown_book', '{}'); END IF;
-  SELECT array_agg(coalesce(m.account_id, w.account) ORDER BY w.i),
-         min(w.role) FILTER (WHERE w.role IS NOT NULL AND m.account_id IS NULL)
-    INTO accounts, missing
-    FROM unnest(v_roles, v_accounts) WITH ORDINALITY AS w(role, account, i)
-    LEFT JOIN ledger_roleaccount m ON m.cooperative_id = v_cooperative AND m.book_id = k AND m.role = w.role;
-  IF missing IS NOT NULL THEN PERFORM ledger_refuse('role_not_mapped', jsonb_build_object('role', missing)); END IF;
-  SELECT sha256(convert_to(v_cooperative || '|' || k || v_head || string_agg(
-           a || ':' || coalesce(s, 0) || ':' || coalesce(u, 0) || ':' || m || ';', '' ORDER BY i), 'UTF8'))
-    INTO digest FROM unnest(accounts, v_subaccounts, v_units, v_amounts) WITH ORDINALITY AS w(a, s, u, m, i);
+  said := v_cooperative || '|' || k || v_head;
+  FOR i IN 1 .. array_length(v_amounts, 1) LOOP
+    IF v_roles[i] IS NOT NULL THEN
+      SELECT account_id INTO mapped FROM ledger_roleaccount
+       WHERE cooperative_id = v_cooperative AND book_id = k AND role = v_roles[i];
+      IF NOT FOUND THEN PERFORM ledger_refuse('role_not_mapped', jsonb_build_object('role', v_roles[i])); END IF;
+      accounts[i] := mapped;
+    END IF;
+    said := said || accounts[i] || ':' || coalesce(v_subaccounts[i], 0) || ':' || coalesce(v_units[i], 0) || ':'
+      || v_amounts[i] || ';';
+  END LOOP;
+  digest := sha256(convert_to(said, 'UTF8'));
   INSERT INTO ledger_entry (id, cooperative_id, book_id, "on", recorded_at, person_id, actor_name, kind, memo, request_id,
     request_n, reverses_id, concerns_on, line_count, is_batch, content_hash)
   VALUES (v_entry, v_cooperative, k, v_on, v_at, v_person, v_actor, v_kind, v_memo, v_request, v_n, v_reverses, v_concerns,

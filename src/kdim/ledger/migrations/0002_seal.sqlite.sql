@@ -12,18 +12,19 @@ BEGIN
   SELECT RAISE(FAIL, 'already_reversed') WHERE NEW.reverses_id IS NOT NULL AND EXISTS (
     SELECT 1 FROM ledger_entry WHERE cooperative_id = NEW.cooperative_id AND reverses_id = NEW.reverses_id);
   SELECT CASE
-      WHEN begins_on IS NULL THEN RAISE(FAIL, 'unknown_book')
-      WHEN NEW."on" < begins_on THEN RAISE(FAIL, 'date_too_early')
-      WHEN substr(NEW."on", 1, 8) || '01' <= closed THEN RAISE(FAIL, 'period_closed')
-      WHEN NEW."on" > NEW.recorded_at AND NEW."on" > date(NEW.recorded_at, '+31 days')
-        THEN RAISE(FAIL, 'date_too_far_ahead') END
-    FROM (SELECT (SELECT begins_on FROM ledger_book
-                   WHERE id = NEW.book_id AND cooperative_id = NEW.cooperative_id) AS begins_on,
-                 (SELECT max(month) FROM ledger_period
-                   WHERE cooperative_id = NEW.cooperative_id AND book_id = NEW.book_id) AS closed);
+      WHEN NOT EXISTS (SELECT 1 FROM ledger_book WHERE id = NEW.book_id AND cooperative_id = NEW.cooperative_id)
+        THEN RAISE(FAIL, 'unknown_book')
+      ELSE RAISE(FAIL, 'date_too_early') END
+    WHERE NOT EXISTS (SELECT 1 FROM ledger_book
+      WHERE id = NEW.book_id AND cooperative_id = NEW.cooperative_id AND begins_on <= NEW."on");
+  SELECT RAISE(FAIL, 'period_closed') WHERE EXISTS (
+    SELECT 1 FROM ledger_period WHERE cooperative_id = NEW.cooperative_id AND book_id = NEW.book_id
+      AND month > substr(NEW."on", 1, 7));  -- a month is written as its first day, which follows the month's own letters
+  SELECT RAISE(FAIL, 'date_too_far_ahead')
+    WHERE NEW."on" > NEW.recorded_at AND NEW."on" > date(NEW.recorded_at, '+31 days');
   SELECT CASE
       WHEN NOT (count(*) >= 2 AND count(*) = NEW.line_count AND min(l.n) = 1 AND max(l.n) = count(*) AND sum(l.amount) = 0
-        AND min(l."on") = NEW."on" AND max(l."on") = NEW."on") THEN RAISE(FAIL, 'entry_not_whole')
+        AND sum(l."on" = NEW."on") = count(*)) THEN RAISE(FAIL, 'entry_not_whole')
       WHEN count(b.slot) < count(*) THEN RAISE(FAIL, 'balance_not_moved') END
     FROM ledger_line l LEFT JOIN ledger_balance b
       ON b.cooperative_id = NEW.cooperative_id AND b.account_id = l.account_id AND b.slot = 0

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from kdim.ledger.entries import batch_text, content_hash, header, line_text, stamp_of
+from kdim.ledger.entries import batch_text, content_hash, header, line_text, poster, stamp_of
 from kdim.ledger.models import Entry, Line
 
 #: What is asked, in order: the finding's code, and rows (subject, what is stored, what it should be).
@@ -166,9 +166,9 @@ def _hashes(cooperative_id: int) -> Iterator[Discrepancy]:
 
 def _hash(entry: Entry, lines: list[Any]) -> bytes:
     head = header(
-        on=entry.on.isoformat(), stamp=stamp_of(entry.recorded_at), kind=entry.kind, memo=entry.memo,
-        request_id=str(entry.request_id), request_n=entry.request_n, reverses=entry.reverses_id,
-        concerns_on=entry.concerns_on,
+        on=entry.on.isoformat(), stamp=stamp_of(entry.recorded_at), by=poster(entry.person_id, entry.actor_name),
+        kind=entry.kind, memo=entry.memo, request_id=str(entry.request_id), request_n=entry.request_n,
+        reverses=entry.reverses_id, concerns_on=entry.concerns_on,
     )  # fmt: skip
     if not entry.is_batch:
         texts = [line_text(*line[1:]) for line in lines]
@@ -180,7 +180,7 @@ def _hash(entry: Entry, lines: list[Any]) -> bytes:
             part[1] += amount
             part[2] += amount * ((subaccount or 0) % 1021)
         texts = [batch_text(account, *part) for account, part in sorted(sums.items())]
-    return content_hash(entry.cooperative_id, entry.book_id, head, texts)
+    return content_hash(entry.cooperative_id, entry.book_id, head + "".join(texts))
 
 
 def _lines(cooperative_id: int) -> Iterator[Any]:
