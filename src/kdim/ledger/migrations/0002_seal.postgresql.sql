@@ -67,7 +67,7 @@ CREATE FUNCTION ledger_seal() RETURNS trigger LANGUAGE plpgsql SET enable_seqsca
 -- A handful of lines of one entry, which is nearly every posting, is looked up by key: these plans are kept, and must not
 -- read tables in full because they were made when the tables were empty. For many lines each statement is planned anew
 -- (EXECUTE), for a plan made for two lines would be ruinous for a million.
-DECLARE f record; e record; r record; w record; unmoved bigint; bad record;
+DECLARE f record; e record; r record; wish record; unmoved bigint; bad record;
 BEGIN
   SELECT count(*) AS lines, min(entry_id) AS entry_id, max(entry_id) AS last_entry_id, min(cooperative_id) AS cooperative_id,
          max(cooperative_id) AS last_cooperative_id, min(n) AS first, max(n) AS last, sum(amount) AS total,
@@ -82,16 +82,16 @@ BEGIN
     THEN PERFORM ledger_refuse('entry_not_whole', '{"entries": 1}'); END IF;
     PERFORM pg_advisory_xact_lock_shared(e.book_id);  -- against a month being closed at this moment
     PERFORM ledger_require_open(e.cooperative_id, e.book_id, e."on", e.ahead);
-    FOR w IN  -- in order of account: two postings never wait for each other in a ring
+    FOR wish IN  -- in order of account: two postings never wait for each other in a ring
       SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
         FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
     LOOP
-      UPDATE ledger_balance k SET amount = k.amount + w.delta
-       WHERE k.cooperative_id = e.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
+      UPDATE ledger_balance k SET amount = k.amount + wish.delta
+       WHERE k.cooperative_id = e.cooperative_id AND k.account_id = wish.account_id AND k.subaccount_id = wish.subaccount_id
          AND k.slot = pg_backend_pid() % k.slots AND k.book_id = e.book_id AND k.is_open
-         AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor);
+         AND (k.floor IS NULL OR k.side * wish.delta >= 0 OR k.side * (k.amount + wish.delta) - k.held >= k.floor);
       IF NOT FOUND THEN
-        PERFORM ledger_explain(e.cooperative_id, e.book_id, w.account_id, w.subaccount_id, w.delta);
+        PERFORM ledger_explain(e.cooperative_id, e.book_id, wish.account_id, wish.subaccount_id, wish.delta);
       END IF;
     END LOOP;
     RETURN NULL;
