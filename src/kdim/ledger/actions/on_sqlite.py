@@ -32,7 +32,7 @@ _LINES = """INSERT OR FAIL INTO ledger_line (cooperative_id, entry_id, n, "on", 
 _ENTRIES = """INSERT OR FAIL INTO ledger_entry (cooperative_id, book_id, recorded_at, person_id, actor_name, request_id,
  id, "on", kind, memo, request_n, reverses_id, concerns_on, line_count, is_batch, content_hash)
  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)"""
-_MOVE = """UPDATE ledger_balance SET amount = amount + ?1 WHERE cooperative_id = ?2 AND account_id = ?3
+MOVE = """UPDATE ledger_balance SET amount = amount + ?1 WHERE cooperative_id = ?2 AND account_id = ?3
  AND subaccount_id = ?4 AND slot = 0 AND book_id = ?5 AND is_open
  AND (floor IS NULL OR side * ?1 >= 0 OR side * (amount + ?1) - held >= floor)"""
 
@@ -99,7 +99,7 @@ def _move(raw: sqlite3.Connection, cooperative_id: int, book_id: int, rows: Sequ
         key = (account, subaccount or 0)
         deltas[key] = deltas.get(key, 0) + amount
     for (account, subaccount), delta in sorted(deltas.items()):
-        if not raw.execute(_MOVE, (delta, cooperative_id, account, subaccount, book_id)).rowcount:
+        if not raw.execute(MOVE, (delta, cooperative_id, account, subaccount, book_id)).rowcount:
             raise unmoved(raw, cooperative_id, book_id, [((account, subaccount), delta)])
 
 

@@ -15,7 +15,7 @@ from django.db import Error, IntegrityError, connection, transaction
 
 from kdim.cooperatives.powers import Actor
 from kdim.kernel.ids import new_id
-from kdim.ledger.actions.on_sqlite import explained
+from kdim.ledger.actions.on_sqlite import MOVE, explained
 from kdim.ledger.actions.posting import require_door
 from kdim.ledger.actions.refusals import EntryDiffers
 from kdim.ledger.actions.resolving import accounts_of, book_of
@@ -152,18 +152,20 @@ def _lines(batch: _Batch) -> tuple[str, list[Any]]:
 
 
 def _move(cursor: Any, batch: _Batch) -> None:
-    """SQLite: move every balance of the entry, whose lines are all on accounts of their own."""
+    """SQLite: move every balance of the entry; each has an account or subaccount of its own, so each moves once."""
     entry = batch.entry
     cursor.execute(
-        """UPDATE ledger_balance SET amount = ledger_balance.amount + l.amount FROM ledger_line l
-        WHERE l.cooperative_id = %s AND l.entry_id = %s AND ledger_balance.cooperative_id = l.cooperative_id
-          AND ledger_balance.account_id = l.account_id AND ledger_balance.slot = 0
-          AND ledger_balance.subaccount_id = coalesce(l.subaccount_id, 0)
-          AND ledger_balance.book_id = %s AND ledger_balance.is_open AND (floor IS NULL OR side * l.amount >= 0
-            OR side * (ledger_balance.amount + l.amount) - held >= floor)""",
-        [entry.cooperative_id, entry.id, entry.book_id],
+        f"""UPDATE ledger_balance SET amount = ledger_balance.amount + t.amount FROM {batch.table} t
+        WHERE t.amount <> 0 AND cooperative_id = %s AND account_id = %s
+          AND ledger_balance.subaccount_id = t.subaccount_id AND slot = 0 AND book_id = %s AND is_open
+          AND (floor IS NULL OR side * t.amount >= 0 OR side * (ledger_balance.amount + t.amount) - held >= floor)""",  # noqa: S608 - a plain name, checked
+        [entry.cooperative_id, batch.account_id, entry.book_id],
     )
-    if cursor.rowcount != entry.line_count:
+    moved = cursor.rowcount
+    for account_id, _, amount in batch.counters:
+        row = (amount, entry.cooperative_id, account_id, 0, entry.book_id)
+        moved += connection.connection.execute(MOVE, row).rowcount
+    if moved != entry.line_count:
         raise IntegrityError from sqlite3.IntegrityError("balance_not_moved")
 
 
