@@ -14,7 +14,7 @@ from kdim.ledger.enums import AccountRole, EntryKind
 def through_drawer(entry: Entry, *, drawer: int) -> Entry:
     """The same entry, whose cash comes into or goes out of a teller's drawer."""
     lines = [
-        replace(line, account=AccountRole.TELLER_DRAWERS, subaccount=drawer)
+        Line(AccountRole.TELLER_DRAWERS, line.amount, drawer, line.unit)
         if line.account is AccountRole.CASH_DESK
         else line
         for line in entry.lines
