@@ -1,6 +1,7 @@
 """Writing entries on PostgreSQL: one function call for one entry, COPY for many."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -78,30 +79,39 @@ def _head(batch: Batch) -> str:
 
 
 def post_many(batch: Batch) -> list[int]:
-    """Any number of entries: COPY into temporary tables (COPY itself knows no row security), INSERT … SELECT."""
+    """Any number of entries: COPY into temporary tables (COPY itself knows no row security), INSERT … SELECT.
+
+    The server writes the entries while the lines are put into words here: each has work for a second of its own.
+    """
     import psycopg  # noqa: PLC0415 - SQLite installs run without it
 
     connection.ensure_connection()
-    with refusals_of_postgresql(), psycopg.Cursor(connection.connection) as cursor:
+    with (
+        refusals_of_postgresql(),
+        psycopg.Cursor(connection.connection) as cursor,
+        ThreadPoolExecutor(1) as server,
+    ):
         book_id, accounts = resolve(cursor, batch)
         rows, hashes = batch.written(book_id, accounts)
         for stage in _STAGES:
             cursor.execute(stage)
-        with cursor.copy("COPY ledger_new_entry FROM STDIN") as copy:
-            copy.write("".join(_entry_texts(batch, hashes)))
-        with cursor.copy("COPY ledger_new_line FROM STDIN") as copy:
-            for start in range(0, len(rows), 20_000):
-                copy.write("".join(_line_texts(rows[start : start + 20_000])))
-        cursor.execute(
-            _ENTRIES,
-            (batch.cooperative_id, book_id, batch.at, batch.person_id, batch.actor_name, batch.request_id),
-        )
-        if cursor.rowcount == len(batch.entries):
+        _copy(cursor, "ledger_new_entry", ["".join(_entry_texts(batch, hashes))])
+        shared = (batch.cooperative_id, book_id, batch.at, batch.person_id, batch.actor_name, batch.request_id)
+        written = server.submit(cursor.execute, _ENTRIES, shared)
+        texts = ["".join(_line_texts(rows[start : start + 20_000])) for start in range(0, len(rows), 20_000)]
+        if written.result().rowcount == len(batch.entries):
+            _copy(cursor, "ledger_new_line", texts)
             cursor.execute(_LINES, (batch.cooperative_id,))
             return batch.ids
         known = cursor.execute(_KNOWN, (batch.cooperative_id, batch.request_id)).fetchall()
         ours = set(batch.ids)
         return batch.answer([row for row in known if row[0] not in ours], hashes)
+
+
+def _copy(cursor: "Cursor[tuple[Any, ...]]", table: str, texts: Iterable[str]) -> None:
+    with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+        for text in texts:
+            copy.write(text)
 
 
 def resolve(cursor: "Cursor[tuple[Any, ...]]", batch: Batch) -> tuple[int, dict[str, int]]:
