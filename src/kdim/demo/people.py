@@ -22,10 +22,10 @@ from kdim.members.actions import (
     issue_activation,
     record_application,
     reject,
-    withdraw_application,
 )
 from kdim.members.enums import ConsentPurpose, ExitReason, HeirRelation
 from kdim.processes.leaving import leave
+from kdim.processes.withdrawing import withdraw_application
 from kdim.savings.actions import open_account, pay_pokok
 from kdim.savings.enums import SavingsKind
 from kdim.savings.queries import accounts_of, products

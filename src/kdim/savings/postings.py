@@ -53,6 +53,19 @@ def pokok(*, on: date, number: str, subaccount: int, amount: Rupiah) -> Entry:
     )
 
 
+def pokok_paid_back(*, on: date, number: str, subaccount: int, amount: Rupiah) -> Entry:
+    """Instalments of simpanan pokok go back in cash to somebody who withdraws before becoming a member."""
+    return Entry(
+        on=on,
+        kind=EntryKind.WITHDRAWAL,
+        memo=f"Pengembalian simpanan pokok {number}, permohonan dibatalkan",
+        lines=[
+            Line(AccountRole.SAVINGS_POKOK, amount, subaccount),
+            Line(AccountRole.CASH_DESK, -amount),
+        ],
+    )
+
+
 def wajib(*, on: date, number: str, subaccount: int, amount: Rupiah, months: int, memo: str = "") -> Entry:
     """Cash comes in as simpanan wajib for so many months; own capital too, booked when paid and not when asked for."""
     return Entry(

@@ -18,10 +18,10 @@ from kdim.members.actions import (
     WrongStatus,
     admit,
     reject,
-    withdraw_application,
 )
 from kdim.members.models import Member, StatusChange
 from kdim.members.queries import MemberNotFound
+from kdim.processes.withdrawing import withdraw_application
 
 WITH_REASON = (reject, withdraw_application)
 

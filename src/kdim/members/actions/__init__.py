@@ -20,7 +20,7 @@ from kdim.members.actions.application import (
 )
 from kdim.members.actions.applications import apply, edit_member, edit_own_contact, record_application
 from kdim.members.actions.consents import ConsentNotGiven, give_consent, withdraw_consent
-from kdim.members.actions.decisions import ChecklistIncomplete, admit, reject, withdraw_application
+from kdim.members.actions.decisions import ChecklistIncomplete, admit, end_application, reject
 from kdim.members.actions.membership import LeftBeforeJoining, activate_member, end_membership, undo_activation
 from kdim.members.actions.numbers import NumberPatternWrong, require_pattern
 from kdim.members.actions.sign_in import PersonTied, issue_activation, tie_person
@@ -56,6 +56,7 @@ __all__ = [
     "apply",
     "edit_member",
     "edit_own_contact",
+    "end_application",
     "end_membership",
     "give_consent",
     "issue_activation",
@@ -66,6 +67,5 @@ __all__ = [
     "tie_person",
     "undo_activation",
     "undo_taking_over",
-    "withdraw_application",
     "withdraw_consent",
 ]

@@ -70,13 +70,11 @@ def reject(*, actor: Actor, request_id: UUID, at: datetime, on: date, member_id:
     note(subject=f"member:{member.id}")
 
 
-@act("members.withdraw_application", power=Power.RECORD_APPLICATION)
-def withdraw_application(
-    *, actor: Actor, request_id: UUID, at: datetime, on: date, member_id: int, reason: str
-) -> None:
+def end_application(*, actor: Actor, at: datetime, on: date, member_id: int, reason: str) -> None:
     """The person no longer wants to join; also after admission, as long as they are not a member.
 
-    Raises ``MemberNotFound``, ``WrongStatus``, ``FieldMissing`` without a reason, ``TextTooLong``.
+    Part of the act in ``processes`` that first gives back what was paid of simpanan pokok: this function knows of no
+    money. Raises ``MemberNotFound``, ``WrongStatus``, ``FieldMissing`` without a reason, ``TextTooLong``.
     """
     member = locked_member(actor, member_id)
     require_status(member, MemberStatus.APPLIED, MemberStatus.ADMITTED)

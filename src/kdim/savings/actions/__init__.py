@@ -1,7 +1,7 @@
 """Writes of this room, one function per thing that can happen."""
 
 from kdim.savings.actions.accounts import open_account
-from kdim.savings.actions.closing import close_accounts
+from kdim.savings.actions.closing import close_accounts, pay_back_pokok
 from kdim.savings.actions.collection import Collected, check_collection, record_collection
 from kdim.savings.actions.desk import record_deposit, record_withdrawal
 from kdim.savings.actions.holds import place_hold, release_hold
@@ -33,6 +33,7 @@ from kdim.savings.actions.refusals import (
     MonthNotOver,
     MonthSettled,
     OpeningTwice,
+    PokokNotPaidBack,
     PokokTooLittle,
     PokokTooMuch,
     ProductNotOpen,
@@ -79,6 +80,7 @@ __all__ = [
     "MonthSettled",
     "OldBalance",
     "OpeningTwice",
+    "PokokNotPaidBack",
     "PokokTooLittle",
     "PokokTooMuch",
     "ProductNotOpen",
@@ -100,6 +102,7 @@ __all__ = [
     "fail_interest",
     "offer_product",
     "open_account",
+    "pay_back_pokok",
     "pay_pokok",
     "pay_wajib",
     "place_hold",

@@ -1,18 +1,27 @@
-"""Closing all accounts of somebody who ceases to be a member."""
+"""Closing the accounts of somebody who ceases to be a member, or never became one."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from kdim.cooperatives.powers import Actor
+from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
 from kdim.ledger import queries as books
 from kdim.members.models import Member
+from kdim.payments.enums import ReceiptKind
 from kdim.savings import postings
-from kdim.savings.actions.accounts import lock_accounts, open_accounts, require_day, require_unsettled
-from kdim.savings.actions.refusals import SavingsHeld
+from kdim.savings.actions.accounts import (
+    lock_accounts,
+    open_accounts,
+    require_day,
+    require_movement,
+    require_unsettled,
+)
+from kdim.savings.actions.desk import settle
+from kdim.savings.actions.refusals import PokokNotPaidBack, SavingsHeld
 from kdim.savings.enums import SavingsKind
 from kdim.savings.models import SavingsAccount
+from kdim.savings.queries.standings import standing_of
 from kdim.savings.queries.totals import ROLES
 
 
@@ -43,3 +52,31 @@ def close_accounts(*, actor: Actor, request_id: UUID, at: datetime, on: date, me
         ledger.close_subaccount(actor=actor, subaccount_id=account.subaccount_id, on=on)
     SavingsAccount.objects.of(actor.cooperative_id).filter(member=member, closed_on__isnull=True).update(closed_on=on)
     return entry_id
+
+
+def pay_back_pokok(
+    *, actor: Actor, request_id: UUID, at: datetime, on: date, member: Member, amount: int
+) -> str | None:
+    """Pay back in cash what somebody who never became a member has paid of simpanan pokok, and close their account.
+
+    Part of the act that withdraws the application; gives the receipt's token, or nothing when nothing was paid. It is
+    simpanan pokok of a member only when it is whole, so UU 25/1992 art. 41 does not keep it. Raises
+    :class:`PokokNotPaidBack` when ``amount`` is not all of it or the actor pays nothing out, ``DayAhead``,
+    ``BeforeOpening``, what the drawer refuses and what the ledger refuses.
+    """
+    wanted = open_accounts(actor.cooperative_id, member.id).filter(product__kind=SavingsKind.POKOK)
+    account = next(iter(lock_accounts(actor, list(wanted.values_list("id", flat=True))).values()), None)
+    standing = standing_of(account).amount if account else 0
+    if amount != standing or (standing and not actor.can(Power.PAY_OUT_SAVINGS)):
+        raise PokokNotPaidBack(name=member.name, amount=standing)
+    token = None
+    if account is not None and standing:
+        require_movement(account, at, on, standing)
+        entry = postings.pokok_paid_back(
+            on=on, number=account.number, subaccount=account.subaccount_id, amount=Rupiah(standing)
+        )
+        token = str(settle(actor, request_id, at, account, entry, ReceiptKind.SAVINGS_WITHDRAWAL, standing)["receipt"])
+    if account is not None:
+        ledger.close_subaccount(actor=actor, subaccount_id=account.subaccount_id, on=on)
+        SavingsAccount.objects.of(actor.cooperative_id).filter(id=account.id).update(closed_on=on)
+    return token

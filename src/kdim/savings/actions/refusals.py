@@ -233,3 +233,9 @@ class OpeningTwice(Refusal):
     """The account brought savings along from older books before; facts: ``number``, ``amount`` in rupiah."""
 
     code = "savings_opening_twice"
+
+
+class PokokNotPaidBack(Refusal):
+    """What was paid of simpanan pokok goes back when an application is withdrawn; facts: ``name``, ``amount``."""
+
+    code = "savings_pokok_not_paid_back"

@@ -53,6 +53,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "savings_below_minimum_deposit": _("The smallest deposit for this product is {minimum:rupiah}; {amount:rupiah} is less."),
     "savings_withdrawal_too_large": _withdrawal_too_large,
     "savings_equity_not_withdrawable": _("Simpanan {kind} ({number}, {balance:rupiah}) is capital of the cooperative and cannot be taken out while a member (UU 25/1992 Pasal 41)."),
+    "savings_pokok_not_paid_back": _("{name} has paid {amount:rupiah} of simpanan pokok, which goes back in cash with the application. Let somebody who pays out at the desk open this page again and withdraw it."),
     "savings_pokok_too_much": _pokok_too_much,
     "savings_pokok_too_little": _("An instalment of simpanan pokok is at least {least:rupiah}; {amount:rupiah} is less."),
     "savings_wajib_not_whole_months": _wajib,

@@ -1,5 +1,7 @@
 """Applications at the office: written down, checked, decided."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 from tests.web.office.saving_office import confirm, send
@@ -94,6 +96,26 @@ def test_turning_down_needs_a_reason(client_as, saving, applicant, page, status)
     assert send(ketua, url, reason="").status_code == 422
     assert send(ketua, url, reason="Tinggal di luar wilayah").status_code == 303
     assert the_member(saving).status == status
+
+
+def test_instalments_go_back_after_a_question_when_an_application_is_withdrawn(client_as, teller, saving):
+    member = saving.person("Rini")
+    saving.pokok(member, 25_000)
+    url = reverse("office:application_withdraw", args=[member])
+    refused = send(client_as(Role.KETUA), url, reason="Pindah", paid_back="25000", confirmed="1")
+    assert (refused.status_code, "Rp25.000" in refused.content.decode()) == (422, True)
+    page = teller.get(url).content.decode()
+    assert "Rp25.000 simpanan pokok sudah dibayar" in page
+    assert 'name="paid_back" value="25000"' in page
+    rid = uuid4()
+
+    done = confirm(teller, url, reason="Pindah", paid_back="25000")
+
+    assert "Sudah dibayarkan" in done.content.decode()
+    assert "Rp25.000" in done.content.decode()
+    assert Member.objects.of(saving.actor.cooperative_id).get(id=member).status == MemberStatus.WITHDRAWN
+    late = send(teller, url, rid, reason="Pindah", paid_back="25000", confirmed="1")
+    assert late.status_code == 422
 
 
 def test_a_teller_may_not_decide(teller, applicant, saving):

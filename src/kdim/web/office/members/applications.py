@@ -16,11 +16,14 @@ from kdim.members.models import Member
 from kdim.members.queries import Check, MemberNotFound, checklists
 from kdim.members.queries import applications as waiting_people
 from kdim.members.queries import member as member_row
+from kdim.processes.withdrawing import withdraw_application
+from kdim.savings.queries import accounts_of
 from kdim.web.forms import Form
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
+from kdim.web.office.desk.till import own_drawer, without_drawer
 from kdim.web.office.doing import confirm, is_confirmed, run, show
-from kdim.web.office.members.forms import AdmitForm, ReasonForm
+from kdim.web.office.members.forms import AdmitForm, ReasonForm, WithdrawForm
 
 _MISSING = {
     "birth_place": gettext_lazy("place of birth"),
@@ -101,9 +104,44 @@ def reject(request: OfficeRequest, member_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @office_page(Power.RECORD_APPLICATION)
 def withdraw(request: OfficeRequest, member_id: int) -> HttpResponse:
-    """The person no longer wants to join."""
+    """The person no longer wants to join; what they paid of simpanan pokok is paid back, after a question."""
+    row, on = _row(request, member_id), today()
+    paid = sum(one.balance for one in accounts_of(request.cooperative.id, member_id, on) if one.closed_on is None)
+    may_pay = request.actor.can(Power.PAY_OUT_SAVINGS)
+    needs_drawer = paid and may_pay and request.method != "POST"
+    if needs_drawer and (elsewhere := without_drawer(request, own_drawer(request))) is not None:
+        return elsewhere
+    form = WithdrawForm(request.POST or None, initial={"paid_back": paid})
+    back = reverse("office:application", args=[member_id])
     title = gettext("Withdraw the application")
-    return _with_reason(request, member_id, actions.withdraw_application, title, gettext("Withdraw"))
+    if form.is_valid():
+        if form.cleaned_data["paid_back"] and may_pay and not is_confirmed(request):
+            facts = [
+                (gettext("Applicant"), row.name),
+                (gettext("From"), gettext("Simpanan pokok")),
+                (gettext("Reason"), form.cleaned_data["reason"]),
+                (gettext("After this"), gettext("the application is withdrawn")),
+            ]
+            question, button = gettext("Pay this back and withdraw the application?"), gettext("Pay it back")
+            return confirm(
+                request,
+                form,
+                question=question,
+                facts=facts,
+                button=button,
+                back_url=back,
+                amount=form.cleaned_data["paid_back"],
+            )
+        told = {"reason": form.cleaned_data["reason"], "paid_back": form.cleaned_data["paid_back"]}
+        token = run(request, form, withdraw_application, on=on, member_id=member_id, **told)
+        if not form.errors:
+            return go_to(
+                request, reverse("office:desk_receipt", args=[token]) if token else reverse("office:applications")
+            )
+    return show(
+        request, "office/members/decide.html", form, title=title, name=row.name, back=back,
+        button=gettext("Withdraw"), is_danger=True, paid=paid,
+    )  # fmt: skip
 
 
 def _with_reason(

@@ -206,6 +206,16 @@ class ReasonForm(Form):
     )  # fmt: skip
 
 
+class WithdrawForm(ReasonForm):
+    """Why, and how many rupiah of simpanan pokok are paid back: what the page said, and nothing else."""
+
+    paid_back = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    def clean_paid_back(self) -> int:
+        """Nothing when nothing was said."""
+        return int(self.cleaned_data["paid_back"] or 0)
+
+
 class LeaveForm(ReasonForm):
     """Why a membership ends, as the register lists it, and in the person's own words."""
 
