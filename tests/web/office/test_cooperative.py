@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.members.conftest import village  # noqa: F401 - a fixture
 
 from kdim.cooperatives.actions import record_bylaws
 from kdim.cooperatives.bylaws import BylawKey
@@ -216,8 +217,7 @@ def test_particulars_are_saved_and_the_trail_says_what_changed(office, sign_in):
     [
         ({"logo": SimpleUploadedFile("logo.png", b"GIF89a")}, "Logo harus berupa gambar PNG"),
         ({"logo": SimpleUploadedFile("logo.png", PNG + b"0" * 65_536)}, "paling besar 64 kB"),
-        ({"area_code": "33.7"}, "Kode wilayah terdiri dari 2, 4, 6, atau 10 angka"),
-        ({"area_code": "99.99"}, "99.99"),
+        ({"province": "99"}, "Pilih salah satu dari daftar"),
         ({"name": ""}, "Koperasi"),
     ],
 )
@@ -228,6 +228,25 @@ def test_particulars_that_cannot_be_are_refused_with_a_sentence(office, sign_in,
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert Cooperative.objects.get(pk=office.id).name == "Koperasi Uji Mandiri"
+
+
+def test_the_area_is_chosen_from_lists_down_to_the_village_or_as_far_as_it_goes(office, sign_in, village):  # noqa: F811
+    client, given = sign_in(Role.KETUA), {"name": "Koperasi Uji", "zone": "WIB", "fiscal_start_month": "1"}
+    chosen = {"province": "33", "regency": "33.74", "district": "33.74.13", "village": village}
+
+    asked = post(client, SETTINGS, **given | {"name": "Nama Baru", "province": "33", "next_area": "1"})
+    page = asked.content.decode()
+    assert asked.status_code == 200
+    assert '<option value="33.74">Kota Semarang</option>' in page
+    assert 'value="Nama Baru"' in page
+    assert post(client, SETTINGS, **given, **chosen).status_code == 303
+    assert Cooperative.objects.get(pk=office.id).area_id == village
+    assert f'<option value="{village}" selected>Krobokan</option>' in client.get(SETTINGS).content.decode()
+    assert post(client, SETTINGS, **given, **chosen | {"district": "", "village": ""}).status_code == 303
+    assert Cooperative.objects.get(pk=office.id).area_id == "33.74"
+    assert '<option value="33.74" selected>Kota Semarang</option>' in client.get(SETTINGS).content.decode()
+    assert post(client, SETTINGS, **given).status_code == 303
+    assert Cooperative.objects.get(pk=office.id).area_id is None
 
 
 def test_there_is_no_logo_until_there_is_one(office, sign_in):

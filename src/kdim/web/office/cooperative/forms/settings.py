@@ -4,21 +4,23 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kdim.cooperatives.actions.cooperative import LOGO_MOST, LogoWrong
 from kdim.cooperatives.enums import Zone
 from kdim.kernel.calendar import MONTH_NAMES
 from kdim.web import refusals
-from kdim.web.forms import DateField, Form, NibField, NpwpField, PhoneField, RequestIdField
+from kdim.web.areas import LEVELS, AreaForm
+from kdim.web.forms import DateField, NibField, NpwpField, PhoneField, RequestIdField
 from kdim.web.labels import LABELS
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-class SettingsForm(Form):
+class SettingsForm(AreaForm):
     """What stands on the cooperative's papers, and how it counts days and years."""
+
+    area_required = False
 
     name = forms.CharField(label=_("Name of the cooperative"), max_length=120)
     legal_number = forms.CharField(label=_("Legal entity number"), max_length=60, required=False)
@@ -27,12 +29,6 @@ class SettingsForm(Form):
     nib = NibField(label="NIB", required=False)
     founded_on = DateField(label=_("Founded on"), required=False)
     street = forms.CharField(label=_("Street and number"), max_length=160, required=False)
-    area_code = forms.CharField(
-        label=_("Area code"),
-        max_length=13,
-        required=False,
-        help_text=_("The village or district by the code of the Ministry of Home Affairs, for example 33.74.01.1001."),
-    )
     phone = PhoneField(label=_("Telephone number"), required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     zone = forms.ChoiceField(label=_("Time zone"), choices=[(zone, LABELS["Zone"][zone]) for zone in Zone])
@@ -56,18 +52,16 @@ class SettingsForm(Form):
             raise ValidationError(refusals.words(refusal), code=refusal.code)
         return bytes(made)
 
-    def clean_area_code(self) -> str | None:
-        """Digits in groups, however they were separated."""
-        digits = "".join(letter for letter in self.cleaned_data["area_code"] if letter.isdecimal())
-        if not digits:
-            return None
-        if len(digits) not in (2, 4, 6, 10):
-            raise ValidationError(gettext("An area code has 2, 4, 6 or 10 figures, for example 33.74.01.1001."))
-        return ".".join(part for part in (digits[:2], digits[2:4], digits[4:6], digits[6:]) if part)
+    def clean(self) -> dict[str, Any]:
+        """``area_code`` is the village or the smallest area chosen: a cooperative may serve a whole regency."""
+        facts = super().clean()
+        chosen = [facts.get(level) for level, _words in LEVELS]
+        return {**facts, "area_code": next((code for code in reversed(chosen) if code), None)}
 
     def facts(self) -> dict[str, Any]:
         """What the act takes."""
-        data = {name: value for name, value in self.cleaned_data.items() if name != "request_id"}
+        left_out = {"request_id", *(level for level, _words in LEVELS)}
+        data = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         for name in ("npwp", "nib", "phone"):
             data[name] = str(data[name] or "")
         return {**data, "zone": Zone(data["zone"])}

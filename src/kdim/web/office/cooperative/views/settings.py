@@ -26,8 +26,12 @@ def particulars(request: OfficeRequest) -> HttpResponse:
     cooperative = request.cooperative
     present = {name: getattr(cooperative, name) for name in FIELDS}
     form = SettingsForm(
-        request.POST or None, request.FILES or None, initial={**present, "area_code": cooperative.area_id or ""}
-    )
+        request.POST or None, files=request.FILES or None,
+        initial={**present, "area_code": cooperative.area_id or ""},
+    )  # fmt: skip
+    if form.is_choosing:
+        typed = SettingsForm(initial=request.POST.dict())
+        return show(request, "office/cooperative/settings.html", typed)
     if form.is_valid():
         run(request, form, actions.edit_cooperative, **form.facts())
         if not form.errors:
