@@ -155,7 +155,7 @@ def test_an_elected_office_without_a_last_day_is_refused_with_a_sentence(office,
     answer = post(sign_in(Role.KETUA), url, role="bendahara", from_on="1-2-2025", confirmed="1")
 
     assert answer.status_code == 422
-    assert "Masa jabatan paling lama 5 tahun." in answer.content.decode()
+    assert "Masa jabatan paling lama 5 tahun. Isi hari terakhir" in answer.content.decode()
 
 
 def test_a_slip_shows_its_code_once(office, sign_in, colleague):

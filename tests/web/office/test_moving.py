@@ -1,5 +1,6 @@
 """Moving in through the pages of the office."""
 
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 
@@ -169,3 +170,16 @@ def test_as_many_statements_for_many_rows_as_for_few(treasurer, queries_of):  # 
     many = here(bring(treasurer, workbook(HEADER, *rows), name="banyak.xlsx"))
 
     assert queries_of(treasurer, few) == queries_of(treasurer, many)
+
+
+def test_a_list_of_a_month_whose_interest_is_paid_says_which_day_to_take(treasurer, client_as, saving):  # noqa: F811
+    saving.deposit(saving.account(), 100_000, on=date(2025, 5, 2))
+    asked = {"request_id": str(uuid4()), "confirmed": "1"}
+    assert client_as(Role.MANAJER).post("/office/simpanan/jasa/2025-05/", asked).status_code == 303
+    offered = treasurer.get(f"{START}kirim/anggota/").content.decode()
+    answer = bring(treasurer, workbook(HEADER, SITI, BUDI), on="31-5-2025")
+    told = {"members": "2", **figures(saving, pokok=200_000, wajib=1_050_000, sukarela=250_000)}
+    data = {"request_id": str(uuid4()), "confirmed": "1", **told}
+    page = treasurer.post(here(answer), data, follow=True).content.decode()
+    assert "Jasa simpanan Mei 2025 sudah dibayar, jadi saldo per 31 Mei 2025 sudah terlambat. Buka Kolom" in page
+    assert 'value="31-5-2025"' not in offered

@@ -68,7 +68,10 @@ def commit_batch(*, cooperative_id: int, batch_id: int, request_id: str, person_
         try:
             actions.commit(actor=actor, request_id=uuid5(_REQUESTS, request_id), at=timezone.now(), batch_id=batch_id)
         except Refusal as refusal:
-            failure = {"code": refusal.code, "facts": {key: str(value) for key, value in refusal.facts.items()}}
+            failure = {
+                "code": refusal.code,
+                "facts": {name: fact if isinstance(fact, int) else str(fact) for name, fact in refusal.facts.items()},
+            }
             actions.fail(cooperative_id=cooperative_id, batch_id=batch_id, failure=failure)
         except Exception:
             actions.fail(cooperative_id=cooperative_id, batch_id=batch_id, failure={"code": "defect", "facts": {}})

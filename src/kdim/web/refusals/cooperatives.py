@@ -98,5 +98,5 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "appointment_overlaps": _(
         "This person already is {role:label Role} from {from_on:tanggal}. End that term first, or choose other days."
     ),
-    "term_too_long": _("A term of office is at most {years} years. Choose an earlier last day."),
+    "term_too_long": _("A term of office is at most {years} years. Type a last day within them."),
 }  # fmt: skip

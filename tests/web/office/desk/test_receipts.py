@@ -28,6 +28,12 @@ def test_the_done_page_has_the_slip_and_its_keys(teller, token):
         assert told in page
 
 
+def test_only_who_may_see_the_books_is_led_to_the_entry(teller, client_as, token):
+    url = reverse("office:desk_receipt", args=[token])
+    assert ("/buku/jurnal/" in teller.get(url).content.decode(), teller.get(url).status_code) == (False, 200)
+    assert "/buku/jurnal/" in client_as(Role.MANAJER).get(url).content.decode()
+
+
 def test_what_is_shared_begins_with_the_amount(teller, token):
     page = teller.get(reverse("office:desk_receipt", args=[token])).content.decode()
     assert f"https://wa.me/?text={quote('Rp1.250.000 · Setoran', safe='')}" in page

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from kdim.cooperatives.powers import Power
@@ -45,7 +45,8 @@ def _file(request: OfficeRequest, receipts: list[ReceiptView], file_form: str) -
         cooperative=request.cooperative.name, report=gettext("Collective list"), period=formats.tanggal(first.on),
         made_at=now(),
         columns=[
-            tables.text(gettext("Receipt"), 16), tables.text(gettext("Member")), tables.text(gettext("Account")),
+            tables.text(gettext("Receipt"), 16), tables.text(gettext("Member")),
+            tables.text(pgettext("savings", "Account")),
             tables.rupiah(gettext("Amount")), tables.text(gettext("Status"), 14),
         ],
         rows=[

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from kdim.cooperatives.powers import NotAllowed, Power
@@ -251,7 +251,7 @@ def _file(request: OfficeRequest, product: SavingsProduct, rows: list[ListedAcco
         cooperative=request.cooperative.name,
         report=gettext("List of payments %(product)s") % {"product": product.name}, period=count, made_at=now(),
         columns=[
-            tables.text(gettext("Account"), 16), tables.text(gettext("Member number"), 16),
+            tables.text(pgettext("savings", "Account"), 16), tables.text(gettext("Member number"), 16),
             tables.text(gettext("Member")), tables.text(gettext("Village"), 20), tables.rupiah(gettext("To pay")),
             tables.rupiah(gettext("Paid")),
         ],

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from kdim.cooperatives.powers import Power
@@ -64,6 +64,7 @@ def _facts(request: OfficeRequest, token: str) -> dict[str, Any]:
     text = f"{formats.rupiah(receipt.amount)} · {kind}, {receipt.payer_name}, {formats.tanggal(receipt.on)}. "
     return {
         "receipt": receipt, "link": link, "rows": _rows(receipt, kind, left), "left": left,
+        "sees_books": request.actor.can(Power.SEE_LEDGER),
         "cancelled": is_cancelled,
         "share_text": text + gettext("Check it here:"),
         "qr": mark_safe(qr_svg(link)),  # noqa: S308 - our own drawing of our own address
@@ -81,7 +82,7 @@ def _rows(receipt: ReceiptView, kind: str, left: int | None) -> list[tuple[str, 
         (gettext("Receipt"), receipt.number),
         (gettext("What for"), kind),
         (gettext("Member"), receipt.payer_name),
-        (gettext("Account"), receipt.about),
+        (pgettext("savings", "Account"), receipt.about),
         (gettext("Date"), formats.tanggal(receipt.on)),
         (gettext("Recorded"), formats.jam(receipt.issued_at)),
         (gettext("Teller"), receipt.issued_by),

@@ -9,13 +9,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kdim.cooperatives.powers import Power
+from kdim.kernel.calendar import Month
 from kdim.ledger.queries import books_begin_on
 from kdim.processes.moving import actions, queries, tasks
 from kdim.processes.moving.enums import BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.models import Batch
+from kdim.savings.enums import RunStatus
+from kdim.savings.queries import interest_runs
 from kdim.sheets import Layout
 from kdim.sheets.grid import column_letters, text_of
 from kdim.web import formats, refusals
@@ -223,9 +227,13 @@ def _open_batch(request: OfficeRequest, batch_id: int) -> Batch:
 
 
 def _opening_day(request: OfficeRequest) -> date:
-    """The end of last month, or the first day of the books if they began later."""
+    """The end of last month, or the first day of the books if they began later; today when its interest is paid."""
     begins_on = books_begin_on(request.cooperative.id)
     last = today().replace(day=1) - timedelta(days=1)
+    if any(
+        run.of_month == Month.of(last) and run.status == RunStatus.DONE for run in interest_runs(request.cooperative.id)
+    ):
+        return today()
     return max(last, begins_on) if begins_on else last
 
 
@@ -236,10 +244,20 @@ def _failure(found: Batch) -> str:
     code, facts = found.failure["code"], found.failure.get("facts", {})
     if code == "moving_preview_outdated":
         return refusals.words(actions.PreviewOutdated(**facts))
-    if code not in refusals.WORDS:
-        return gettext(
-            "Something broke on our side. Nothing was written; try again, and tell the office if it stays so."
-        )
-    return gettext(
-        "It was refused, and nothing was written: look whether the month is closed or its interest paid already."
+    said = refusals.kept_words(code, facts, _INSTEAD)
+    return said or gettext(
+        "Something broke on our side. Nothing was written; try again, and tell the office if it stays so."
     )
+
+
+#: The day of a list is changed with its columns.
+_INSTEAD: dict[str, refusals.Words] = {
+    "savings_month_settled": _(
+        "Interest of {month:bulan} has been paid, so balances as of {on:tanggal} come too late. Open Columns and "
+        "take a day after that month."
+    ),
+    "period_closed": _(
+        "The books are closed through {closed_through:tanggal}. Open Columns and take a later day for the balances."
+    ),
+    "date_too_early": _("The books begin on {begins_on:tanggal}. Open Columns and take that day or a later one."),
+}
