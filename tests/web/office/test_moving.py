@@ -58,6 +58,14 @@ def test_a_list_is_sent_looked_at_compared_and_taken_over(treasurer, saving):  #
     assert "Selisih terbuka" in start
     assert "Rp1.500.000" in start
 
+    entry = Batch.objects.of(saving.actor.cooperative_id).get().entry_id
+    undo = f"/office/buku/jurnal/{entry}/batalkan/"
+    assert undo in done
+    data = {"request_id": str(uuid4()), "on": "1-6-2025", "reason": "Berkas salah"}
+    assert treasurer.post(undo, data).status_code == 303
+    waits = treasurer.get(here(answer)).content.decode()
+    assert ("“Berkas salah”" in waits, undo in waits) == (True, False)
+
 
 def test_a_control_figure_off_by_one_rupiah_is_told_with_the_difference(treasurer, saving):  # noqa: F811
     answer = bring(treasurer, workbook(HEADER, SITI, BUDI))

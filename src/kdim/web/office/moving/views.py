@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kdim.cooperatives.powers import Power
 from kdim.kernel.calendar import Month
-from kdim.ledger.queries import books_begin_on
+from kdim.ledger.queries import PendingReversal, books_begin_on, pending_reversals
 from kdim.processes.moving import actions, queries, tasks
 from kdim.processes.moving.enums import BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.models import Batch
@@ -87,6 +87,7 @@ def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
         "batch": found, "here": here, "summary": summary, "form": form, "wrong": wrong,
         "is_working": found.status in _WORKING, "is_open": found.status in _OPEN, "failure": _failure(found),
         "loans": summary.get("loans") or {}, "may_see_entry": request.actor.can(Power.SEE_LEDGER),
+        "asked": _asked_to_undo(request, found),
     }  # fmt: skip
     if summary and found.status not in _WORKING:
         facts |= _rows(request, batch_id)
@@ -235,6 +236,14 @@ def _opening_day(request: OfficeRequest) -> date:
     ):
         return today()
     return max(last, begins_on) if begins_on else last
+
+
+def _asked_to_undo(request: OfficeRequest, found: Batch) -> PendingReversal | None:
+    """Who asked for the list to be undone, while a second person has not decided."""
+    if found.status != BatchStatus.DONE or found.entry_id is None:
+        return None
+    waiting = pending_reversals(request.cooperative.id)
+    return next((one for one in waiting if one.entry_id == found.entry_id), None)
 
 
 def _failure(found: Batch) -> str:
