@@ -17,6 +17,9 @@ from kdim.ledger.enums import AccountRole, EntryKind, PeriodStatus
 from kdim.ledger.models import Entry
 from kdim.members.enums import MemberStatus
 from kdim.members.models import Member
+from kdim.payments.enums import DrawerStatus
+from kdim.payments.models import Drawer, Receipt
+from kdim.payments.queries import floats
 from kdim.savings.models import InterestRun, ProductTerms
 from kdim.savings.queries import dues_status
 
@@ -80,11 +83,24 @@ def test_the_books_are_whole_and_balance(here):
     assert len([row for row in rows if row.balance]) > 15
 
 
-def test_neither_drawer_nor_bank_is_ever_overdrawn(here):
-    for role in (AccountRole.CASH_DESK, AccountRole.BANK):
+def test_neither_vault_nor_drawer_nor_bank_is_ever_overdrawn(here):
+    for role in (AccountRole.CASH_DESK, AccountRole.TELLER_DRAWERS, AccountRole.BANK):
         on = date(2026, 5, 5)
         while (on := on + timedelta(days=1)) < ON:
             assert books.balance(here, account=role, on=on) >= 0, (role, on)
+
+
+def test_every_day_of_the_desk_has_its_drawer_counted_and_closed(here):
+    drawers = list(Drawer.objects.of(here).order_by("on"))
+    assert {drawer.status for drawer in drawers} == {DrawerStatus.CLOSED}
+    receipts = Receipt.objects.of(here)
+    assert set(receipts.values_list("drawer_id", flat=True)) == {drawer.id for drawer in drawers if drawer.last_receipt}
+    for drawer in drawers[:10]:
+        numbers = receipts.filter(drawer=drawer).order_by("number").values_list("number", flat=True)
+        assert list(numbers) == list(range(1, drawer.last_receipt + 1))
+    assert all(drawer.reason for drawer in drawers if drawer.counted != drawer.expected)
+    [kept] = floats(here)
+    assert (kept.name, kept.amount) == (OFFICERS[5].name, drawers[-1].kept)
 
 
 def test_everything_in_the_books_came_in_by_an_act(here):

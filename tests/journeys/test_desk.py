@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 from tests.web.office.saving_office import person_as
 
+from kdim.cooperatives.bylaws import BylawKey
 from kdim.cooperatives.enums import Role
-from kdim.payments.models import Receipt
+from kdim.payments.models import Drawer, Receipt
 
 __all__ = ["person_as"]
 
@@ -70,6 +71,72 @@ def test_a_deposit_takes_six_keys_and_the_amount(at_the_desk, page):
     assert (receipt.payer_name, receipt.amount) == ("Budi Santoso", 50_000)
     page.keyboard.press("Enter")
     see(page, "#find:focus")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_drawer_is_opened_in_one_step_and_then_a_deposit_takes_six_keys(at_the_desk, page, live_server):
+    saving = at_the_desk
+    saving.decide("RP-2", date(2025, 1, 1), {BylawKey.TELLER_DRAWERS: True})
+    page.goto(f"{live_server.url}/office/meja/")
+    see(page, ".counter [name=amount]:focus")
+    page.keyboard.type("100rb")
+    page.keyboard.press("Enter")
+    see(page, ".sheet .button:focus")
+    page.keyboard.press("Enter")
+    see(page, "#find:focus")
+    keys = Keys(page)
+    keys.press("b", "u")
+    see(page, "#hits[data-words='bu'] a.row-next")
+    keys.press("Enter")
+    see(page, "[data-key=s]")
+    keys.press("s")
+    see(page, "[name=amount]:focus")
+    page.keyboard.type("50rb")
+    keys.press("Enter")
+    see(page, ".sheet .button:focus")
+    keys.press("Enter")
+    see(page, ".done")
+    assert keys.pressed == 6
+    receipt = Receipt.objects.of(saving.actor.cooperative_id).select_related("drawer").latest("id")
+    assert (receipt.drawer.opened_with, receipt.number, receipt.amount) == (100_000, 1, 50_000)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_drawer_is_counted_by_keyboard_and_closed(at_the_desk, page, live_server, check_page):
+    saving = at_the_desk
+    saving.decide("RP-2", date(2025, 1, 1), {BylawKey.TELLER_DRAWERS: True})
+    page.goto(f"{live_server.url}/office/meja/")
+    see(page, ".counter [name=amount]:focus")
+    page.keyboard.type("150rb")
+    page.keyboard.press("Enter")
+    see(page, ".sheet .button:focus")
+    page.keyboard.press("Enter")
+    see(page, "#find:focus")
+    page.goto(f"{live_server.url}/office/meja/laci/")
+    check_page(page)
+    page.keyboard.press("h")
+    see(page, "[name=note_100000]:focus")
+    check_page(page)
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    see(page, "[name=note_75000]:focus")
+    page.keyboard.press("Enter")
+    page.keyboard.type("1")
+    see(page, "[data-count-sum]", has_text="Rp150.000")
+    page.locator(".count .button").first.click()
+    see(page, "h1", has_text="Tutup laci")
+    check_page(page)
+    page.fill("[name=kept]", "50rb")
+    page.locator("form.form .button").first.click()
+    see(page, ".sheet .button:focus")
+    check_page(page)
+    page.keyboard.press("Enter")
+    see(page, "h1", has_text="Laci ")
+    check_page(page)
+    drawer = Drawer.objects.of(saving.actor.cooperative_id).get()
+    assert (drawer.counted, drawer.expected, drawer.kept) == (150_000, 150_000, 50_000)
 
 
 @pytest.mark.browser

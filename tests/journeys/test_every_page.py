@@ -16,12 +16,13 @@ from tests.web import scene
 
 from kdim.cooperatives.actions import ask_factor_reset, begin_factor, confirm_factor, make_person
 from kdim.cooperatives.enums import ProposalKind, Role
-from kdim.cooperatives.models import OfficeProposal, RoleTerm, wall
+from kdim.cooperatives.models import OfficeProposal, Person, RoleTerm, wall
 from kdim.cooperatives.powers import Actor, powers_of, system_actor
-from kdim.cooperatives.queries import factor_begun
+from kdim.cooperatives.queries import actor_for, factor_begun
 from kdim.kernel.calendar import Month
 from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
+from kdim.payments.actions import close_drawer, count_drawer, open_drawer
 from kdim.payments.models import Receipt
 from kdim.processes.moving.actions import preview, upload
 from kdim.processes.moving.enums import BatchKind
@@ -33,6 +34,7 @@ ANSWERS_ONLY = {
     "public:sign_out", "public:language", "public:logo", "public:find_receipt", "public:manifest", "public:set_up",
     "portal:consents", "office:settings_logo", "office:member_consent", "office:members_book",
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
+    "office:desk_drawer_resume",
 }  # fmt: skip
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
 FIRST_VISIT, LATER_VISIT = 60_000, 20_000  # bytes, compressed: design §6
@@ -82,6 +84,7 @@ def world(live_server, transactional_db):
             cooperative=cooperative, kind=ProposalKind.APPOINTMENT, person=row.person, role=Role.KASIR, from_on=today,
             asked_by=row.person, asked_at=now,
         )  # fmt: skip
+        drawer, keeper = drawers(cooperative, chair.person, account, now, today)
         part = account_detail(cooperative.id, account, today).subaccount_id
         chart = account_tree(cooperative.id)
         leaf = next(one for one in chart if not one.is_group and not one.is_control)
@@ -98,7 +101,9 @@ def world(live_server, transactional_db):
             "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
             "kind": "anggota", "proposal_id": proposal.id,
             "request_id": request_id,
+            "drawer_id": drawer,
         },
+        "keeper": keeper,
         "leaf": leaf.id,
         "divided": divided.id,
     }  # fmt: skip
@@ -121,6 +126,28 @@ def reset_that_waits(cooperative, person, now) -> int:
     return ask_factor_reset(actor=officer, request_id=uuid4(), at=now, person_id=person.id, reason="HP hilang")
 
 
+def drawers(cooperative, chair, account, now, today):
+    """The chair has a drawer open, one colleague a counted one that misses a little, another kept a float."""
+    fatma, joko = (
+        Person.objects.get(
+            pk=make_person(cooperative_id=cooperative.id, name=name, phone=phone, sign_in_names=(phone,))
+        )
+        for name, phone in (("Fatma Sari", "+6281290010021"), ("Joko Susilo", "+6281290010022"))
+    )
+    frames = []
+    for person in (chair, fatma, joko):
+        RoleTerm.objects.create(cooperative=cooperative, person=person, role=Role.KASIR, from_on=scene.ON)
+        actor = actor_for(cooperative_id=cooperative.id, person=person, on=today, member_id=None, address="")
+        opened = open_drawer(actor=actor, request_id=uuid4(), at=now, on=today, from_vault=100_000)
+        frames.append(({"actor": actor, "at": now}, opened))
+    (_, _), (hers, drawer), (his, kept) = frames
+    record_deposit(**hers, request_id=uuid4(), on=today, account_id=account, amount=25_000)
+    for frame, one in ((hers, drawer), (his, kept)):
+        count_drawer(**frame, request_id=uuid4(), on=today, drawer_id=one, pieces={"note_100000": 1})
+    close_drawer(**his, request_id=uuid4(), on=today, drawer_id=kept, counted=100_000, kept=60_000)
+    return drawer, joko.id
+
+
 def addresses(world, audience: str) -> list[str]:
     """The addresses of an audience with their arguments filled in."""
     found = []
@@ -135,6 +162,8 @@ def addresses(world, audience: str) -> list[str]:
 def value_of(world, name: str, argument: str):
     if argument == "token":
         return world["token"]
+    if name == "office:drawer_float":
+        return world["keeper"]
     if argument == "account_id" and name.startswith("office:account"):
         return world["divided" if name == "office:account_parts" else "leaf"]
     if argument == "member_id" and name.startswith("office:application"):

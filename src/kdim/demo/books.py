@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from kdim.cooperatives.enums import Role
+from kdim.demo import till
 from kdim.demo.stage import Stage
 from kdim.kernel.calendar import Month
 from kdim.kernel.calendar.words import format_month
@@ -13,7 +14,7 @@ from kdim.ledger.enums import AccountRole, EntryKind
 from kdim.ledger.queries import account_tree, balance
 
 _CASH, _BANK = AccountRole.CASH_DESK, AccountRole.BANK
-_FLOAT = 4_000_000  # what stays in the drawer over the weekend
+_FLOAT = 4_000_000  # what stays in the vault over the weekend
 #: Rupiah a month of a cooperative of 300; code of the account, from where it is paid, day of the month.
 _COSTS = (
     ("62101", "Gaji manajer dan kasir", 4_800_000, _BANK, 25),
@@ -30,23 +31,29 @@ _EQUIPMENT = 9_600_000
 _FEE_A_MEMBER = 62_000  # of digital services, a month
 
 
-def receive(stage: Stage, amount: int) -> None:
-    """Cash came into the drawer by an act of the desk."""
-    stage.cash += amount
-
-
 def pay_out(stage: Stage, amount: int, on: date) -> None:
     """See that the drawer holds what an act of the desk is about to pay out."""
+    wanted = till.wanting(stage, amount, on)
+    _fill_vault(stage, wanted, on)
+    till.pay_out(stage, amount, on, wanted)
+
+
+def _pay_from_vault(stage: Stage, amount: int, on: date) -> None:
+    """See that the vault holds what the treasurer is about to pay in cash."""
+    _fill_vault(stage, amount, on)
+    stage.cash -= amount
+
+
+def _fill_vault(stage: Stage, amount: int, on: date) -> None:
     if stage.cash < amount:
         wanted = -(-(amount - stage.cash + _FLOAT // 2) // 500_000) * 500_000
         _move(stage, on, "Pengambilan kas dari bank", _CASH, _BANK, wanted)
-    stage.cash -= amount
 
 
 def keep_books(stage: Stage) -> None:
     """Note all that returns month after month."""
     diary, first = stage.diary, Month.of(stage.diary.first)
-    diary.note(diary.first + timedelta(days=10), partial(_equip, stage))
+    diary.note(diary.first + timedelta(days=17), partial(_equip, stage))
     for month in first.next().through(Month.of(diary.last)):
         for code, memo, about, source, day in _COSTS:
             diary.note(month.day(day), partial(_cost, stage, month, code, memo, about, source))
@@ -65,7 +72,7 @@ def pay_resigned(stage: Stage, name: str, on: date) -> None:
     """Pay out what is owed to those who left."""
     owed = balance(stage.cooperative_id, account=AccountRole.RESIGNED_PAYABLE)
     if owed:
-        pay_out(stage, owed, on)
+        _pay_from_vault(stage, owed, on)
         _journal(stage, on, f"Pembayaran simpanan anggota keluar: {name}", AccountRole.RESIGNED_PAYABLE, _CASH, owed)
 
 
@@ -76,7 +83,7 @@ def pay_tax(stage: Stage, tax: int, month: Month, on: date) -> None:
 
 
 def _equip(stage: Stage, on: date) -> None:
-    _move(stage, on, "Setoran awal ke bank", _BANK, _CASH, stage.cash // 2)
+    _move(stage, on, "Setoran awal ke bank", _BANK, _CASH, stage.cash)
     _spend(stage, on, "Router, komputer, dan printer kantor", "12206", stage.scaled(_EQUIPMENT))
     _spend(stage, on, "Notaris dan pengesahan badan hukum", "63108", stage.scaled(2_500_000))
 
@@ -87,7 +94,7 @@ def _cost(stage: Stage, month: Month, code: str, memo: str, about: int, source: 
     if source is _BANK:
         _spend(stage, on, memo, code, amount)
     else:
-        pay_out(stage, amount, on)
+        _pay_from_vault(stage, amount, on)
         _journal(stage, on, memo, code, _CASH, amount)
 
 
@@ -138,7 +145,7 @@ def _take(stage: Stage, on: date, memo: str, income: str | AccountRole, into: Ac
 def _spend(
     stage: Stage, on: date, memo: str, account: str | AccountRole, amount: int, kind: EntryKind = EntryKind.CASH
 ) -> None:
-    """From the bank, or from the drawer while the bank does not hold it."""
+    """From the bank, or from the vault while the bank does not hold it."""
     if stage.bank >= amount:
         stage.bank -= amount
         _journal(stage, on, memo, account, _BANK, amount, kind)

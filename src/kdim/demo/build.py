@@ -13,6 +13,7 @@ from kdim.demo.opening import found, plan_meetings, seat_officers
 from kdim.demo.people import live
 from kdim.demo.saving import keep_saving
 from kdim.demo.stage import Diary, Stage
+from kdim.demo.till import close_till
 from kdim.kernel.calendar import Month
 from kdim.kernel.calendar.words import format_month
 
@@ -48,6 +49,7 @@ def _live_through(stage: Stage, seed: int, months: int, tell: Callable[[float, s
     keep_books(stage)
     days = (diary.last - diary.first).days + 1
     for day in diary.play():
+        close_till(stage, day)
         if day == Month.of(day).last_day or day == diary.last:
             members = sum(life.is_active for life in lives)
             tell(((day - diary.first).days + 1) / days, f"{format_month(Month.of(day))}: {members} anggota")

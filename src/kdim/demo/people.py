@@ -9,9 +9,10 @@ from kdim.cooperatives.actions import activate
 from kdim.cooperatives.enums import KbliVersion, Role
 from kdim.cooperatives.powers import Actor
 from kdim.cooperatives.queries import activation_code
-from kdim.demo.books import pay_resigned, receive
+from kdim.demo.books import pay_resigned
 from kdim.demo.cast import MEMBER_PIN, CastMember
 from kdim.demo.stage import Stage
+from kdim.demo.till import at_desk, receive
 from kdim.kernel.calendar import Month
 from kdim.kernel.rupiah import Rupiah
 from kdim.members.actions import (
@@ -154,7 +155,7 @@ def _meet(stage: Stage, waiting: list[Life], on: date) -> None:
 def _pay_pokok(stage: Stage, life: Life, on: date) -> None:
     in_parts = life.pokok_left < POKOK or (stage.happens(22) and not life.is_shown and not life.is_large)
     part = min(life.pokok_left, INSTALMENT * stage.chance.randrange(1, 3)) if in_parts else life.pokok_left
-    pay_pokok(**stage.frame(Role.KASIR, on), on=on, member_id=life.member_id, amount=Rupiah(part))
+    pay_pokok(**at_desk(stage, on), on=on, member_id=life.member_id, amount=Rupiah(part))
     receive(stage, part)
     life.pokok_left -= part
     if life.pokok_left:

@@ -8,9 +8,10 @@ from importlib.resources import files
 from kdim.cooperatives.bylaws import BylawKey
 from kdim.cooperatives.enums import Role
 from kdim.cooperatives.queries import bylaws_at
-from kdim.demo.books import pay_out, pay_tax, receive
+from kdim.demo.books import pay_out, pay_tax
 from kdim.demo.people import Life, Paying
 from kdim.demo.stage import Stage
+from kdim.demo.till import at_desk, receive
 from kdim.kernel.calendar import Month
 from kdim.kernel.rupiah import Rupiah, format_rupiah
 from kdim.savings.actions import (
@@ -102,7 +103,7 @@ def _at_desk(stage: Stage, life: Life, asked: int, on: date) -> None:
     if not life.is_active:
         return
     if amount := _sum_of_dues(stage, life, asked):
-        pay_wajib(**stage.frame(Role.KASIR, on), on=on, member_id=life.member_id, amount=Rupiah(amount))
+        pay_wajib(**at_desk(stage, on), on=on, member_id=life.member_id, amount=Rupiah(amount))
         receive(stage, amount)
     if amount := _sum_to_save(stage, life, on):
         if life.is_large and life.balance < 20_000_000:
@@ -123,7 +124,7 @@ def _collect(stage: Stage, lives: list[Life], number: int, on: date) -> None:
             rows.append(Collected(life.sukarela, Rupiah(amount)))
             life.balance += amount
     if rows:
-        record_collection(**stage.frame(Role.KASIR, on), on=on, rows=rows)
+        record_collection(**at_desk(stage, on), on=on, rows=rows)
         receive(stage, sum(row.amount for row in rows))
 
 
@@ -132,7 +133,7 @@ def _wajib_at(stage: Stage, on: date) -> int:
 
 
 def _deposit(stage: Stage, life: Life, amount: int, on: date) -> int:
-    paid = record_deposit(**stage.frame(Role.KASIR, on), on=on, account_id=life.sukarela, amount=Rupiah(amount))
+    paid = record_deposit(**at_desk(stage, on), on=on, account_id=life.sukarela, amount=Rupiah(amount))
     receive(stage, amount)
     life.balance += amount
     return int(paid["entry"])
@@ -143,7 +144,7 @@ def _withdraw(stage: Stage, life: Life, percent: int, on: date) -> None:
     if not life.is_active or amount < 50_000:
         return
     pay_out(stage, amount, on)
-    record_withdrawal(**stage.frame(Role.KASIR, on), on=on, account_id=life.sukarela, amount=Rupiah(amount))
+    record_withdrawal(**at_desk(stage, on), on=on, account_id=life.sukarela, amount=Rupiah(amount))
     life.balance -= amount
 
 
@@ -187,6 +188,6 @@ def _mend(stage: Stage, lives: list[Life], on: date) -> None:
     if found := _err(stage, lives, on):
         life, right, request = found
         approve_reversal(**stage.frame(Role.MANAJER, on), reversal_id=request)
-        stage.cash -= right * 10
+        receive(stage, -right * 10)
         life.balance -= right * 10
         _deposit(stage, life, right, on)

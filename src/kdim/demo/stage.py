@@ -60,16 +60,19 @@ class Stage:
     diary: Diary
     size: int
     actors: dict[Role, Actor] = field(default_factory=dict)
-    cash: int = 0  # in the drawer, so that it never pays out what it does not hold
+    cash: int = 0  # in the vault, so that it never pays out what it does not hold
+    till: int = 0  # in the drawer of the teller
+    kept: int = 0  # by the teller between two drawers
+    drawer: int | None = None  # its id while it is open
     bank: int = 0
     placed: int = 0  # in time deposits
     accounts: dict[str, int] = field(default_factory=dict)  # by code
     _moment: datetime | None = None
 
-    def frame(self, who: Role | Actor, on: date) -> Frame:
-        """Who acts, under a new request id, a little later than the act before."""
-        opens = datetime.combine(on, _OPENS, ZONE.tzinfo)
-        self._moment = max(self._moment + _PACE, opens) if self._moment else opens
+    def frame(self, who: Role | Actor, on: date, *, opens: time = _OPENS) -> Frame:
+        """Who acts, under a new request id, a little later than the act before and not before the hour ``opens``."""
+        earliest = datetime.combine(on, opens, ZONE.tzinfo)
+        self._moment = max(self._moment + _PACE, earliest) if self._moment else earliest
         actor = self.actors[who] if isinstance(who, Role) else who
         return {"actor": actor, "request_id": self.request_id(), "at": self._moment}
 

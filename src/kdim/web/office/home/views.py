@@ -23,7 +23,7 @@ from kdim.web.office.home.work import waiting
 
 MONTHS = 12
 KINDS = (AccountRole.SAVINGS_POKOK, AccountRole.SAVINGS_WAJIB, AccountRole.SAVINGS_SUKARELA)
-MONEY = (AccountRole.CASH_DESK, AccountRole.BANK)
+MONEY = (AccountRole.CASH_DESK, AccountRole.TELLER_DRAWERS, AccountRole.BANK)
 Accounts = Mapping[AccountRole, Sequence[MonthOfAccount]]
 
 
@@ -64,6 +64,9 @@ def _money(told: Accounts) -> dict[str, Any]:
     """Savings by kind and cash, month by month; nothing before there are books."""
     kinds = {label(role): [max(0, month.closing) for month in told[role]] for role in KINDS if role in told}
     cash = {label(role): [month.closing for month in told[role]] for role in MONEY if role in told}
+    drawers = label(AccountRole.TELLER_DRAWERS)
+    if not any(cash.get(drawers, [])):
+        cash.pop(drawers, None)  # tellers keep none here
     return {
         "kinds": kinds,
         "cash": cash,
