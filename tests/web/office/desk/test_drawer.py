@@ -40,6 +40,13 @@ def test_the_desk_leads_to_opening_a_drawer_and_back_to_what_was_wanted(teller, 
     assert teller.get(DESK).status_code == 200
 
 
+def test_a_collectors_list_waits_for_the_drawer_too(teller, kept):
+    wanted = reverse("office:desk_collection")
+    assert teller.get(wanted)["Location"].startswith(OPEN)
+    confirm(teller, OPEN, amount="")
+    assert teller.get(wanted).status_code == 200
+
+
 def test_opening_asks_before_money_moves_and_says_what_there_will_be(teller, kept):
     page = send(teller, OPEN, amount="500rb").content.decode()
     assert not Drawer.objects.of(kept.actor.cooperative_id).exists()
