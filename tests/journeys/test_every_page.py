@@ -3,15 +3,20 @@
 The list is made from the addresses themselves, so a new page is looked at without anybody remembering to add it.
 """
 
+import html
+import re
 from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests.authenticator import code_at
 from tests.sheets.support import SAMPLES
+from tests.statements import of_the_page
 from tests.web import scene
 
 from kdim.cooperatives.actions import ask_factor_reset, begin_factor, confirm_factor, make_person
@@ -37,6 +42,10 @@ ANSWERS_ONLY = {
     "office:desk_drawer_resume",
 }  # fmt: skip
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
+LINK, PLACE = re.compile(r'<a [^>]*href="(/[^"#]*)'), re.compile(r"\d+")
+STATEMENTS = 12  # of any page
+#: Works out a month's interest inside the database, in temporary tables: a fixed number of statements, but more.
+WORKS_OUT = "/office/simpanan/jasa/"
 FIRST_VISIT, LATER_VISIT = 60_000, 20_000  # bytes, compressed: design §6
 
 
@@ -107,6 +116,20 @@ def world(live_server, transactional_db):
         "leaf": leaf.id,
         "divided": divided.id,
     }  # fmt: skip
+
+
+@pytest.fixture
+def person_of(world):
+    """Makes somebody of the world's cooperative who holds one role."""
+
+    def make(role: Role) -> Person:
+        phone = f"+62811{uuid4().int % 10**8:08}"
+        cooperative_id = world["member"].cooperative_id
+        person_id = make_person(cooperative_id=cooperative_id, name="Rina Wati", phone=phone, sign_in_names=(phone,))
+        RoleTerm.objects.create(cooperative_id=cooperative_id, person_id=person_id, role=role, from_on=scene.ON)
+        return Person.objects.get(pk=person_id)
+
+    return make
 
 
 def reset_that_waits(cooperative, person, now) -> int:
@@ -224,3 +247,35 @@ def test_portal_pages_keep_to_their_weight(world, page, weigh):
 @pytest.mark.browser
 def test_a_receipt_is_verified_in_less_than_thirty_kilobytes(world, weigh):
     assert weigh(f"{world['url']}/bukti/{world['token']}/") <= 30_000
+
+
+def follow(client: Client, start: str) -> tuple[list[str], dict[str, int]]:
+    """Every link that can be reached by clicking: those that lead nowhere, and the statements of each page."""
+    waiting, seen, dead, counts = [start], set(), [], {}
+    while waiting:
+        path = waiting.pop(0)
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(path, headers={"host": "localhost"})
+        if answer.status_code >= 400:
+            dead.append(f"{path}: {answer.status_code}")
+        if answer.status_code != 200 or not answer.headers["content-type"].startswith("text/html"):
+            continue
+        counts[path] = of_the_page(queries)
+        for link in LINK.findall(answer.content.decode()):
+            place = PLACE.sub("0", link.partition("?")[0])
+            if place not in seen and not link.startswith(("/static/", "/keluar/")):
+                seen.add(place)
+                waiting.append(html.unescape(link))
+    return dead, counts
+
+
+@pytest.mark.parametrize("role", sorted(Role))
+def test_no_link_of_an_office_leads_to_a_refusal_and_no_page_asks_much(world, person_of, role):
+    client = Client()
+    client.force_login(person_of(role))
+
+    dead, counts = follow(client, "/office/")
+
+    assert dead == []
+    assert len(counts) > 5
+    assert {path: count for path, count in counts.items() if count > (30 if WORKS_OUT in path else STATEMENTS)} == {}

@@ -26,6 +26,8 @@ from kdim.cooperatives.powers import Actor
 from kdim.cooperatives.queries.second_factor import office_factor_from
 from kdim.kernel.refusals import Refusal
 
+ERASED = ""  # all that stays of a secret once it is given up
+
 
 class CodeRefused(Refusal):
     """Not the app's present code, not a recovery code, or one that was used; fact: ``tries_left``."""
@@ -199,7 +201,7 @@ def _person_with(actor: Actor, secret: str) -> Person:
 
 def _drop_begun(cooperative_id: int, person_id: int, at: datetime) -> None:
     begun = SecondFactor.objects.of(cooperative_id).filter(person_id=person_id, confirmed_at__isnull=True)
-    begun.filter(ended_at__isnull=True).update(ended_at=at, sealed_secret="")
+    begun.filter(ended_at__isnull=True).update(ended_at=at, sealed_secret=ERASED)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import BigIntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, TruncMonth
 
 from kdim.kernel.calendar import Month
@@ -32,7 +32,7 @@ def monthly(
 ) -> Mapping[AccountRole, Sequence[MonthOfAccount]]:
     """Each month from ``first`` to ``last`` for the accounts of the cooperative's own book that play the roles.
 
-    Four statements, however many months: closed months are read from their totals, only the open tail from its lines.
+    Three statements, however many months: closed months are read from their totals, only the open tail from its lines.
     """
     mapped = RoleAccount.objects.of(cooperative_id).filter(role__in=roles, book__kind=BookKind.COOPERATIVE)
     periods = Period.objects.of(cooperative_id).filter(book=OuterRef("book")).order_by("-month").values("month")
@@ -56,15 +56,11 @@ def _moved(cooperative_id: int, ids: list[int], first: Month, closed: date | Non
     )
     lines: Any = Line.objects.of(cooperative_id).filter(account_id__in=ids, on__gte=tail.first_day)
     sums = lines.values_list("account_id", TruncMonth("on")).annotate(
-        debit=Coalesce(Sum("amount", filter=Q(amount__gt=0)), 0),
-        credit=Coalesce(Sum("amount", filter=Q(amount__lt=0)), 0),
+        debit=Coalesce(Sum("amount", filter=Q(amount__gt=0)), 0, output_field=BigIntegerField()),
+        credit=Coalesce(-Sum("amount", filter=Q(amount__lt=0)), 0, output_field=BigIntegerField()),
     )
-    moved: _Moved = {
-        (account, Month.of(month)): (debit, credit)
-        for account, month, debit, credit in totals.values_list("account_id", "month", "debit", "credit")
-    }
-    moved.update({(account, Month.of(month)): (int(debit), -int(credit)) for account, month, debit, credit in sums})
-    return moved
+    rows = totals.values_list("account_id", "month", "debit", "credit").union(sums, all=True)
+    return {(account, Month.of(month)): (int(debit), int(credit)) for account, month, debit, credit in rows}
 
 
 def _months(account: int, side: Side, now: int, moved: _Moved, first: Month, last: Month) -> Sequence[MonthOfAccount]:

@@ -30,7 +30,7 @@ Accounts = Mapping[AccountRole, Sequence[MonthOfAccount]]
 @require_safe
 @office_page()
 def overview(request: OfficeRequest) -> HttpResponse:
-    """Thirteen statements or fewer, however large the cooperative."""
+    """Twelve statements or fewer, however large the cooperative."""
     cooperative_id, actor = request.cooperative.id, request.actor
     last = Month.of(today())
     first = last.plus(1 - MONTHS)

@@ -27,6 +27,8 @@ def members(request: OfficeRequest) -> HttpResponse:
     facts = {
         "rows": found.rows, "total": found.total, "words": words, "chosen": status.value if status else "",
         "statuses": status_choices(), "page": Paginator(range(found.total), PAGE_SIZE).page(found.page),
+        "may_record": request.actor.can(Power.RECORD_APPLICATION),
+        "may_take": request.actor.can(Power.SEE_PRIVATE_DATA),
     }  # fmt: skip
     return page_or_fragment(request, "office/members/members.html", "list", facts)
 
