@@ -84,7 +84,12 @@ def world(live_server, transactional_db):
             actor=actor, request_id=uuid4(), at=now, kind=BatchKind.MEMBERS, on=today, file_name="daftar-anggota.xlsx",
             content=(SAMPLES / "02_rekap_simpanan_pinjaman.xlsx").read_bytes(),
         )  # fmt: skip
-        preview(cooperative_id=cooperative.id, batch_id=batch, today=today)
+        sheet = upload(
+            actor=actor, request_id=uuid4(), at=now, kind=BatchKind.BALANCES, on=today, file_name="neraca.xlsx",
+            content=(SAMPLES / "11_neraca_rat.xlsx").read_bytes(),
+        )  # fmt: skip
+        for each in (batch, sheet):
+            preview(cooperative_id=cooperative.id, batch_id=each, today=today)
         chair = RoleTerm.objects.of(cooperative.id).first()
         for role in (Role.MANAJER, Role.BENDAHARA, Role.SEKRETARIS):
             RoleTerm.objects.create(cooperative=cooperative, person_id=chair.person_id, role=role, from_on=scene.ON)
@@ -103,6 +108,7 @@ def world(live_server, transactional_db):
         "member": row,
         "chair": chair.person,
         "waiting": waiting,
+        "sheet": sheet,
         "token": Receipt.objects.of(cooperative.id).get(entry_id=told["entry"]).token,
         "ids": {
             "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
@@ -191,6 +197,8 @@ def value_of(world, name: str, argument: str):
         return world["divided" if name == "office:account_parts" else "leaf"]
     if argument == "member_id" and name.startswith("office:application"):
         return world["waiting"]
+    if name == "office:moving_accounts":
+        return world["sheet"]
     return world["ids"][argument]
 
 

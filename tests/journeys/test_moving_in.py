@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.sheets.support import SAMPLES
+from tests.sheets.support import SAMPLES, workbook
 from tests.web import scene
 
 from kdim.cooperatives.enums import Role
@@ -15,6 +15,23 @@ from kdim.cooperatives.powers import system_actor
 from kdim.ledger import queries as books
 from kdim.ledger.enums import AccountRole
 from kdim.members.models import Member
+from kdim.processes.moving.queries import open_difference
+
+SHEET = (
+    ("KOPERASI UJI",),
+    ("NERACA",),
+    ("PERKIRAAN", "2026"),
+    ("ASET LANCAR",),
+    ("Kas", 1_500_000),
+    ("Bank", 28_500_000),
+    ("Piutang Anggota", 40_000_000),
+    ("KEWAJIBAN",),
+    ("Simpanan Sukarela", 7_950_001),
+    ("EKUITAS",),
+    ("Simpanan Pokok", 2_400_000),
+    ("Simpanan Wajib", 52_237_500),
+    ("Dana Cadangan", 7_412_499),
+)
 
 
 @pytest.fixture
@@ -32,8 +49,32 @@ def treasurer(live_server, page, transactional_db):
     return cooperative, live_server.url
 
 
+def _bring_balance_sheet(page, url, folder, look):
+    """The balance sheet of the same day, whose savings are those of the list; Rp1 is what rounding left."""
+    path = folder / "neraca-awal.xlsx"
+    path.write_bytes(workbook(*SHEET))
+    page.goto(f"{url}/office/pindahan/")
+    page.get_by_role("link", name="Bawa neraca").click()
+    page.set_input_files("input[type=file]", path)
+    page.get_by_role("button", name="Kirim dan baca").click()
+    page.get_by_text("Tolong pastikan akunnya").wait_for()
+    look("balance-batch")
+    page.get_by_role("link", name="Akun setiap baris").click()
+    page.get_by_role("button", name="Akun ini sudah benar").wait_for()
+    look("balance-accounts")
+    page.get_by_role("button", name="Akun ini sudah benar").click()
+    page.get_by_label("Aset", exact=True).fill("70.000.000")
+    page.get_by_label("Kewajiban dan ekuitas").fill("70.000.000")
+    page.get_by_role("button", name="Cocokkan dan lanjutkan").click()
+    page.get_by_text("Catat neraca ini ke buku?").first.wait_for()
+    look("balance-confirm")
+    page.get_by_role("button", name=re.compile("Catat ke buku")).click()
+    page.get_by_text("Daftar sudah dicatat di buku").wait_for()
+    look("balance-done")
+
+
 @pytest.mark.browser
-def test_a_list_of_members_comes_in_and_the_desk_opens(treasurer, page, screenshot, fits):
+def test_a_cooperative_moves_in_and_opens_its_desk(treasurer, page, screenshot, fits, tmp_path):
     cooperative, url = treasurer
 
     def look(name):
@@ -82,6 +123,10 @@ def test_a_list_of_members_comes_in_and_the_desk_opens(treasurer, page, screensh
             member_id=siti.id, amount=25_000,
         )  # fmt: skip
         assert paid["entry"]
+    _bring_balance_sheet(page, url, tmp_path, look)
+    with wall.enter(cooperative.id):
+        assert open_difference(cooperative.id) == 0
+        assert list(books.check(cooperative.id)) == []
     page.goto(f"{url}/office/anggota/{siti.id}/")
     page.get_by_role("heading", name="Wulan Anggun").first.wait_for()
     look("moving-member")

@@ -191,3 +191,41 @@ def test_a_list_of_a_month_whose_interest_is_paid_says_which_day_to_take(treasur
     page = treasurer.post(here(answer), data, follow=True).content.decode()
     assert "Jasa simpanan Mei 2025 sudah dibayar, jadi saldo per 31 Mei 2025 sudah terlambat. Buka Kolom" in page
     assert 'value="31-5-2025"' not in offered
+
+
+def bring_sheet(client, data, name="neraca.xlsx"):
+    file = SimpleUploadedFile(name, data)
+    fields = {"request_id": str(uuid4()), "file": file, "on": "1-6-2025"}
+    return client.post(f"{START}kirim/neraca/", fields, follow=True)
+
+
+def test_a_balance_sheet_is_mapped_compared_and_taken_over(treasurer, saving):  # noqa: F811
+    rows = (
+        ("NERACA", None),
+        ("PERKIRAAN", "2025"),
+        ("ASET", None),
+        ("Kas", 1_000_000),
+        ("EKUITAS", None),
+        ("Modal Lain", 1_000_000),
+    )
+    answer = bring_sheet(treasurer, workbook(*rows))
+    page = answer.content.decode()
+    assert "Tolong pastikan akunnya" in page
+    assert "11101 Kas" in page
+
+    url = f"{here(answer)}akun/"
+    lines = {"account_4": "11101 Kas", "account_6": "99999"}
+    wrong = treasurer.post(url, {"request_id": str(uuid4()), **lines})
+    assert "Tidak ada akun dengan kode ini." in wrong.content.decode()
+    after = treasurer.post(url, {"request_id": str(uuid4()), **lines, "account_6": "32101"}, follow=True)
+    assert "Cocokkan dengan buku Anda" in after.content.decode()
+
+    told = {"left": "1.000.000", "right": "999.999"}
+    differs = treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told}).content.decode()
+    assert "Kewajiban dan ekuitas: Anda mengetik Rp999.999, jumlah daftar Rp1.000.000; selisihnya Rp1" in differs
+    rid, told = str(uuid4()), {"left": "1.000.000", "right": "1.000.000"}
+    asked = treasurer.post(here(answer), {"request_id": rid, **told}).content.decode()
+    assert "Catat neraca ini ke buku?" in asked
+    done = treasurer.post(here(answer), {"request_id": rid, "confirmed": "1", **told}, follow=True).content.decode()
+    assert "Daftar sudah dicatat di buku" in done
+    assert books.balance(saving.actor.cooperative_id, account=AccountRole.CASH_DESK) == 1_000_000

@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 
 from kdim.ledger import queries as books
-from kdim.ledger.enums import AccountRole
+from kdim.ledger.enums import AccountKind, AccountRole, Side
 from kdim.members.enums import MemberStatus
 from kdim.members.models import Member
-from kdim.processes.moving.enums import BatchStatus, Verdict
+from kdim.processes.moving.enums import BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.judging import KnownMember
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.processes.moving.packing import unpack
+from kdim.processes.moving.suggesting import Choice
 from kdim.savings.models import SavingsAccount, SavingsProduct
+from kdim.savings.queries.totals import ROLES
 from kdim.sheets import Sheet
 
 PAGE = 50
@@ -62,6 +64,11 @@ def rows_of(cooperative_id: int, batch_id: int, *, verdict: str = "", page: int 
     return RowPage(list(rows.order_by("number")[(page - 1) * PAGE : page * PAGE]), page, pages, count, counts)
 
 
+def all_rows_of(cooperative_id: int, batch_id: int) -> list[BatchRow]:
+    """Every row of a file, for those that are short: a balance sheet has some dozens of lines."""
+    return list(BatchRow.objects.of(cooperative_id).filter(batch_id=batch_id).order_by("number"))
+
+
 def rows_with_issues(cooperative_id: int, batch_id: int) -> Mapping[int, tuple[str, list[Any]]]:
     """Row number → (verdict, issues) of the rows that have any."""
     rows = BatchRow.objects.of(cooperative_id).filter(batch_id=batch_id).exclude(issues=[])
@@ -92,6 +99,36 @@ def offered(cooperative_id: int) -> list[SavingsProduct]:
 def open_difference(cooperative_id: int) -> int:
     """What the opening account still stands at: 0 once members' savings and the balance sheet agree."""
     return books.balance(cooperative_id, account=AccountRole.OPENING_BALANCE)
+
+
+def account_choices(cooperative_id: int) -> list[Choice]:
+    """The accounts that an opening balance sheet may be written on, in order of their codes; four statements.
+
+    Not the opening account itself, nor the drawers of tellers, which only counting moves.
+    """
+    kept = {AccountRole.OPENING_BALANCE.value, AccountRole.TELLER_DRAWERS.value}
+    return [
+        Choice(row.id, row.code, row.name_id, AccountKind(row.kind), Side(row.side), row.is_control)
+        for row in books.account_tree(cooperative_id)
+        if not row.is_group and not row.is_closed and not kept & set(row.roles)
+    ]
+
+
+def brought_in_by_account(cooperative_id: int) -> dict[int, int]:
+    """Control account → rupiah that members brought along from older books and that stand; six statements.
+
+    As the lists had them: with what rounding each member to the rupiah took from all of them together.
+    """
+    accounts = SavingsAccount.objects.of(cooperative_id).filter(closed_on__isnull=True)
+    told = {kind: int(total) for kind, total in accounts.values_list("product__kind").annotate(total=Sum("brought_in"))}
+    kinds = {row.id: row.kind for row in offered(cooperative_id)}
+    lists = Batch.objects.of(cooperative_id).filter(kind=BatchKind.MEMBERS, status=BatchStatus.DONE)
+    for summary in lists.values_list("summary", flat=True):
+        for total in summary["totals"]:
+            kind = kinds[total["product"]]
+            told[kind] = told.get(kind, 0) + total["rounding"]
+    found = {books.account_of_role(cooperative_id, role): told.get(kind, 0) for kind, role in ROLES.items()}
+    return {account: total for account, total in found.items() if account is not None}
 
 
 def batch_of_entry(cooperative_id: int, entry_id: int) -> Batch | None:

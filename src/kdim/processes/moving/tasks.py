@@ -12,6 +12,7 @@ from kdim.cooperatives.models import wall
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.refusals import Refusal
 from kdim.processes.moving import actions
+from kdim.processes.moving.enums import BatchKind
 from kdim.processes.moving.models import Batch
 
 #: Of one commit the request is always the same, so that a job done twice writes once.
@@ -38,15 +39,22 @@ def start_table(*, actor: Actor, request_id: UUID, at: datetime, today: date, ba
     return found
 
 
+def start_mapping(*, actor: Actor, request_id: UUID, at: datetime, today: date, batch_id: int, **facts: Any) -> None:
+    """Take the accounts of a balance sheet and have its lines judged anew. Raises what ``map_accounts`` refuses."""
+    actions.map_accounts(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)
+    _enqueue_preview(actor, batch_id, today)
+
+
+def start_balances(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int, **facts: Any) -> None:
+    """Have an opening balance sheet written into the books. Raises what ``begin_balances`` refuses."""
+    actions.begin_balances(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)
+    _enqueue_commit(actor, request_id, batch_id)
+
+
 def start_commit(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int, **facts: Any) -> None:
     """Have a file written into the books. Raises what ``begin`` refuses."""
     actions.begin(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)
-    transaction.on_commit(
-        lambda: commit_batch.enqueue(
-            cooperative_id=actor.cooperative_id, batch_id=batch_id, request_id=str(request_id),
-            person_id=actor.person_id, name=actor.name,
-        )
-    )  # fmt: skip
+    _enqueue_commit(actor, request_id, batch_id)
 
 
 @task()
@@ -66,7 +74,9 @@ def commit_batch(*, cooperative_id: int, batch_id: int, request_id: str, person_
     actor = Actor(cooperative_id, person_id, name, powers=frozenset({Power.MOVE_IN}))
     with wall.enter(cooperative_id):
         try:
-            actions.commit(actor=actor, request_id=uuid5(_REQUESTS, request_id), at=timezone.now(), batch_id=batch_id)
+            kind = Batch.objects.of(cooperative_id).values_list("kind", flat=True).get(pk=batch_id)
+            write = actions.commit_balances if kind == BatchKind.BALANCES else actions.commit
+            write(actor=actor, request_id=uuid5(_REQUESTS, request_id), at=timezone.now(), batch_id=batch_id)
         except Refusal as refusal:
             failure = {
                 "code": refusal.code,
@@ -76,6 +86,15 @@ def commit_batch(*, cooperative_id: int, batch_id: int, request_id: str, person_
         except Exception:
             actions.fail(cooperative_id=cooperative_id, batch_id=batch_id, failure={"code": "defect", "facts": {}})
             raise
+
+
+def _enqueue_commit(actor: Actor, request_id: UUID, batch_id: int) -> None:
+    transaction.on_commit(
+        lambda: commit_batch.enqueue(
+            cooperative_id=actor.cooperative_id, batch_id=batch_id, request_id=str(request_id),
+            person_id=actor.person_id, name=actor.name,
+        )
+    )  # fmt: skip
 
 
 def _enqueue_preview(actor: Actor, batch_id: int, today: date) -> None:

@@ -16,6 +16,15 @@ def _not_table(facts: Mapping[str, Any]) -> str | Promise:
     return _("This file cannot be read as a list. Save it as XLSX, XLS or CSV and send that.")
 
 
+#: The two totals of a balance sheet, and of a trial balance.
+SIDES: dict[str, str | Promise] = {
+    "assets": _("Assets"),
+    "claims": _("Liabilities and equity"),
+    "debit": _("Debit"),
+    "credit": _("Credit"),
+}
+
+
 def _control(facts: Mapping[str, Any]) -> str:
     """Each figure that differs, with what was typed, what the list says and how far they are apart."""
     told = []
@@ -26,13 +35,15 @@ def _control(facts: Mapping[str, Any]) -> str:
             continue
         words = gettext("%(name)s: you typed %(typed)s, the list adds up to %(found)s; they differ by %(by)s.")
         written = {"typed": formats.rupiah(typed), "found": formats.rupiah(found)}
-        told.append(words % {"name": name, **written, "by": formats.rupiah(abs(typed - found))})
+        told.append(words % {"name": SIDES.get(name, name), **written, "by": formats.rupiah(abs(typed - found))})
     return " ".join([*told, gettext("Nothing was written. Look for the row that is missing or too much.")])
 
 
 def _questions(facts: Mapping[str, Any]) -> str:
     columns = ", ".join(facts["columns"])
-    return gettext("Say first what these columns are: %(columns)s.") % {"columns": columns}
+    if len(facts["columns"]) > 6:
+        return gettext("%(n)s lines or columns still wait for your word.") % {"n": formats.angka(len(facts["columns"]))}
+    return gettext("Say first what these are: %(columns)s.") % {"columns": columns}
 
 
 WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
@@ -57,6 +68,10 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
         " they are left out."
     ),
     "moving_control_differs": _control,
+    "moving_account_not_offered": _("The account of row {row} is not in the chart, or only other pages write on it."),
+    "moving_balances_taken": _(
+        "An opening balance sheet is in the books already ({name}, {on:tanggal}). Undo it first if it was the wrong one."
+    ),
     "moving_preview_outdated": _(
         "{name} came into the register after this list was read. Have it read once more, then look again."
     ),

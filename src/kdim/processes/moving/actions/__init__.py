@@ -1,9 +1,13 @@
 """Writes of moving in, one function per step."""
 
+from kdim.processes.moving.actions.balance_sheet import begin_balances, commit_balances
 from kdim.processes.moving.actions.committing import begin, commit, fail
 from kdim.processes.moving.actions.correcting import choose_table, correct, drop
+from kdim.processes.moving.actions.mapping import map_accounts
 from kdim.processes.moving.actions.previewing import preview
 from kdim.processes.moving.actions.refusals import (
+    AccountNotOffered,
+    BalancesTaken,
     BatchNotReady,
     BatchTakenOver,
     BatchUnknown,
@@ -18,6 +22,8 @@ from kdim.processes.moving.actions.undoing import approve_reversal
 from kdim.processes.moving.actions.uploading import upload
 
 __all__ = [
+    "AccountNotOffered",
+    "BalancesTaken",
     "BatchNotReady",
     "BatchTakenOver",
     "BatchUnknown",
@@ -29,11 +35,14 @@ __all__ = [
     "RowsWrong",
     "approve_reversal",
     "begin",
+    "begin_balances",
     "choose_table",
     "commit",
+    "commit_balances",
     "correct",
     "drop",
     "fail",
+    "map_accounts",
     "preview",
     "upload",
 ]

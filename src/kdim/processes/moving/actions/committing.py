@@ -21,7 +21,7 @@ from kdim.processes.moving.actions.refusals import (
     QuestionsOpen,
     RowsWrong,
 )
-from kdim.processes.moving.enums import TAKEN, BatchStatus, Verdict
+from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.processes.moving.queries import offered
 from kdim.savings.actions import OldBalance, take_over_savings
@@ -46,7 +46,7 @@ def begin(
 
     Raises ``BatchUnknown``, ``BatchNotReady``, ``QuestionsOpen``, ``NoRows``, ``RowsWrong``, ``ControlDiffers``.
     """
-    batch = locked_batch(actor, batch_id, BatchStatus.READY, BatchStatus.FAILED)
+    batch = locked_batch(actor, batch_id, BatchStatus.READY, BatchStatus.FAILED, kind=BatchKind.MEMBERS)
     summary = batch.summary
     if summary.get("questions"):
         raise QuestionsOpen(columns=list(summary["questions"]))
@@ -71,7 +71,7 @@ def commit(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int) -> di
     Gives ``{"entry", "members", "accounts"}``. Raises ``BatchUnknown``, ``BatchNotReady``, ``PreviewOutdated`` and what
     members, savings and the ledger refuse; nothing is written then.
     """
-    batch = locked_batch(actor, batch_id, BatchStatus.COMMITTING)
+    batch = locked_batch(actor, batch_id, BatchStatus.COMMITTING, kind=BatchKind.MEMBERS)
     rows = list(BatchRow.objects.of(actor.cooperative_id).filter(batch=batch, verdict__in=TAKEN).order_by("number"))
     new = [row for row in rows if row.member_id is None]
     _require_current(actor.cooperative_id, new)

@@ -80,7 +80,10 @@ def correct(
         layout = replace(layout, columns=tuple(columns))
     guessed = guessed_choices(actor.cooperative_id, layout)["products"]
     batch.layout = layout.as_plain()
-    batch.choices = {"products": {**guessed, **{str(column): product for column, product in products.items()}}}
+    batch.choices = {
+        **batch.choices,
+        "products": {**guessed, **{str(column): product for column, product in products.items()}},
+    }
     batch.on, batch.status, batch.failure = on, BatchStatus.READING, None
     batch.save()
     note(subject=f"batch:{batch.id}")
@@ -99,11 +102,11 @@ def drop(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int) -> None
     note(subject=f"batch:{batch.id}")
 
 
-def locked_batch(actor: Actor, batch_id: int, *needed: BatchStatus) -> Batch:
-    """The file's row, locked, at one of the steps. Raises ``BatchUnknown``, ``BatchNotReady``."""
+def locked_batch(actor: Actor, batch_id: int, *needed: BatchStatus, kind: BatchKind | None = None) -> Batch:
+    """The file's row, locked, at one of the steps. Raises ``BatchUnknown`` (another kind too), ``BatchNotReady``."""
     rows = Batch.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
     batch = rows.filter(pk=batch_id).first()
-    if batch is None:
+    if batch is None or (kind is not None and batch.kind != kind):
         raise BatchUnknown
     if batch.status not in needed:
         raise BatchNotReady(status=batch.status)

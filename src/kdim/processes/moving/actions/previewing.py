@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from kdim.cooperatives.models import Cooperative
+from kdim.processes.moving.actions.previewing_balances import skipped_lines, work_out_balances
 from kdim.processes.moving.choosing import open_questions, products_by_column
-from kdim.processes.moving.enums import TAKEN, BatchStatus, Verdict
+from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.judging import Judge, Judged, is_settled, savings_columns
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.processes.moving.packing import unpack
@@ -37,13 +38,16 @@ def preview(*, cooperative_id: int, batch_id: int, today: date) -> None:
     batches = Batch.objects.of(cooperative_id).filter(pk=batch_id, status=BatchStatus.READING)
     sheet = next(each for each in unpack(batch.content) if each.name == batch.sheet_name)
     batches.update(rows_all=len(sheet.rows), rows_done=0)
-    worked_out = _work_out(batch, read(sheet, Layout.of_plain(batch.layout), today), today)
+    reading = read(sheet, Layout.of_plain(batch.layout), today)
+    if batch.kind == BatchKind.BALANCES:
+        rows, summary = work_out_balances(batch, reading)
+    else:
+        worked_out = _work_out(batch, reading, today)
+        rows, summary = list(_rows(batch, worked_out.rows)), worked_out.summary
     with transaction.atomic():
         BatchRow.objects.of(cooperative_id).filter(batch_id=batch_id).delete()
-        BatchRow.objects.bulk_create(_rows(batch, worked_out.rows), batch_size=AT_ONCE)
-        batches.update(
-            status=BatchStatus.READY, summary=worked_out.summary, failure=None, rows_done=len(worked_out.rows),
-        )  # fmt: skip
+        BatchRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+        batches.update(status=BatchStatus.READY, summary=summary, failure=None, rows_done=len(rows))
 
 
 def _work_out(batch: Batch, reading: Reading, today: date) -> Preview:
@@ -85,7 +89,7 @@ def _summary(batch: Batch, reading: Reading, rows: Sequence[Judged]) -> dict[str
         ],
         "loans": _loans(taken),
         "questions": open_questions(reading.layout, batch.choices, filled),
-        "skipped": [[each.number, each.why, each.text[:80]] for each in reading.skipped if each.why != "blank"][:200],
+        "skipped": skipped_lines(reading),
     }  # fmt: skip
 
 

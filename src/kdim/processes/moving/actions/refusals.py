@@ -55,3 +55,15 @@ class MembersMoved(Refusal):
     """Members of the batch have saved or were paid since, so it is not undone; facts: ``name``, ``count``."""
 
     code = "moving_members_moved"
+
+
+class AccountNotOffered(Refusal):
+    """No such account, or one that only other acts write on; fact: ``row`` of the sheet."""
+
+    code = "moving_account_not_offered"
+
+
+class BalancesTaken(Refusal):
+    """There is an opening balance sheet already; facts: ``on``, ``name`` of its file."""
+
+    code = "moving_balances_taken"

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kdim.processes.moving.judging import GRAVE
+from kdim.processes.moving.judging import GRAVE as GRAVE_OF_MEMBERS
 from kdim.web import formats
 
 WORDS: dict[str, str | Promise] = {
@@ -42,8 +42,10 @@ WORDS: dict[str, str | Promise] = {
     "left_with_savings": _("Has left by the list (“{typed}”) and still has savings; is taken as a member."),
     "inactive": _("Is “{typed}” by the list; is taken as a member."),
     "namesake": _("Has the same name as row {row}: two people?"),
+    "turned": _("Printed without a minus; taken as lessening the assets, so that the sheet balances."),
     "account_unmapped": _("No account was chosen for this line."),
 }
+GRAVE = GRAVE_OF_MEMBERS | {"account_unmapped"}
 _AMOUNTS = frozenset({"amount", "found"})
 
 

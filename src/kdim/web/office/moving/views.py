@@ -27,6 +27,7 @@ from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
 from kdim.web.office.doing import confirm, is_confirmed, run, show
 from kdim.web.office.ledger.paging import Pages, page_number
+from kdim.web.office.moving.balances import balance_page
 from kdim.web.office.moving.forms import ColumnsForm, ControlForm, OnlyRequestForm, TableForm, UploadForm
 from kdim.web.office.moving.issues import one_line, sentences
 from kdim.web.office.moving.returned import returned_sheet
@@ -74,6 +75,14 @@ def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
     found = _batch(request, batch_id)
     here = reverse("office:moving_batch", args=[batch_id])
     summary = found.summary or {}
+    shared = {
+        "batch": found, "here": here, "summary": summary, "is_working": found.status in _WORKING,
+        "is_open": found.status in _OPEN, "failure": _failure(found),
+        "may_see_entry": request.actor.can(Power.SEE_LEDGER),
+        "difference": queries.open_difference(found.cooperative_id), "asked": _asked_to_undo(request, found),
+    }  # fmt: skip
+    if found.kind == BatchKind.BALANCES:
+        return balance_page(request, found, shared)
     wrong = summary.get("counts", {}).get(Verdict.WRONG, 0)
     form = ControlForm(request.POST or None, totals=summary.get("totals", []), wrong=wrong)
     if form.is_valid():
@@ -83,12 +92,7 @@ def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
         run(request, form, tasks.start_commit, batch_id=batch_id, **figures)
         if not form.errors:
             return go_to(request, here)
-    facts = {
-        "batch": found, "here": here, "summary": summary, "form": form, "wrong": wrong,
-        "is_working": found.status in _WORKING, "is_open": found.status in _OPEN, "failure": _failure(found),
-        "loans": summary.get("loans") or {}, "may_see_entry": request.actor.can(Power.SEE_LEDGER),
-        "asked": _asked_to_undo(request, found),
-    }  # fmt: skip
+    facts = {**shared, "form": form, "wrong": wrong, "loans": summary.get("loans") or {}}
     if summary and found.status not in _WORKING:
         facts |= _rows(request, batch_id)
     status = 422 if form.is_bound and form.errors else 200
@@ -167,7 +171,7 @@ def drop(request: OfficeRequest, batch_id: int) -> HttpResponse:
     return go_to(request, reverse("office:moving"))
 
 
-KINDS = {"anggota": BatchKind.MEMBERS}
+KINDS = {"anggota": BatchKind.MEMBERS, "neraca": BatchKind.BALANCES}
 
 
 def _ask(
