@@ -17,6 +17,9 @@ def main() -> None:
 
 
 def renamed(arguments: list[str]) -> list[str]:
-    """``check`` proves the books; Django's own command of that name is ``django-check`` here."""
-    ours = {"check": "check_books", "django-check": "check"}
+    """``check`` proves the books; Django's own command of that name is ``django-check`` here.
+
+    ``import`` is a word of the language, so its module is called otherwise.
+    """
+    ours = {"check": "check_books", "django-check": "check", "import": "import_books"}
     return [*arguments[:1], *(ours.get(word, word) for word in arguments[1:2]), *arguments[2:]]

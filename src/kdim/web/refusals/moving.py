@@ -46,6 +46,11 @@ def _questions(facts: Mapping[str, Any]) -> str:
     return gettext("Say first what these are: %(columns)s.") % {"columns": columns}
 
 
+def _column_unknown(facts: Mapping[str, Any]) -> str:
+    words = gettext("No column is called “%(title)s”. There are: %(columns)s.")
+    return words % {"title": facts["title"], "columns": ", ".join(facts["columns"])}
+
+
 WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
     "file_empty": _("Nothing is in this file. Send the one with the list."),
     "file_too_large": _(
@@ -67,6 +72,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
         "{count:angka} rows cannot be taken as they are. Mend them in your spreadsheet and send it again, or say below that"
         " they are left out."
     ),
+    "moving_column_unknown": _column_unknown,
     "moving_control_differs": _control,
     "moving_account_not_offered": _("The account of row {row} is not in the chart, or only other pages write on it."),
     "moving_balances_taken": _(

@@ -1,5 +1,6 @@
 """Writes of moving in, one function per step."""
 
+from kdim.processes.moving.actions.at_once import Corrections, File, Outcome, look, take_over
 from kdim.processes.moving.actions.balance_sheet import begin_balances, commit_balances
 from kdim.processes.moving.actions.committing import begin, commit, fail
 from kdim.processes.moving.actions.correcting import choose_table, correct, drop
@@ -11,6 +12,7 @@ from kdim.processes.moving.actions.refusals import (
     BatchNotReady,
     BatchTakenOver,
     BatchUnknown,
+    ColumnUnknown,
     ControlDiffers,
     MembersMoved,
     NoRows,
@@ -27,9 +29,13 @@ __all__ = [
     "BatchNotReady",
     "BatchTakenOver",
     "BatchUnknown",
+    "ColumnUnknown",
     "ControlDiffers",
+    "Corrections",
+    "File",
     "MembersMoved",
     "NoRows",
+    "Outcome",
     "PreviewOutdated",
     "QuestionsOpen",
     "RowsWrong",
@@ -42,7 +48,9 @@ __all__ = [
     "correct",
     "drop",
     "fail",
+    "look",
     "map_accounts",
     "preview",
+    "take_over",
     "upload",
 ]

@@ -67,3 +67,9 @@ class BalancesTaken(Refusal):
     """There is an opening balance sheet already; facts: ``on``, ``name`` of its file."""
 
     code = "moving_balances_taken"
+
+
+class ColumnUnknown(Refusal):
+    """No column has that heading; facts: ``title`` as it was typed, ``columns``, the headings that there are."""
+
+    code = "moving_column_unknown"
