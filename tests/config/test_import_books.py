@@ -124,6 +124,19 @@ def test_a_balance_sheet_wants_its_accounts_confirmed(run, saving):  # noqa: F81
     assert open_difference(saving.actor.cooperative_id) == 0
 
 
+def test_running_loans_want_their_number_and_what_is_owed(run, saving):  # noqa: F811
+    run(workbook(HEADER, SITI, BUDI), commit=True, **CONTROL)
+    content = workbook(
+        ("No", "Nama", "No Anggota", "Pinjaman", "Sisa Pinjaman"), (1, "Siti Aminah", "A-1", 3_000, 2_000)
+    )
+    assert "2\tBaik\tSiti Aminah\tA-1 Rp2.000\n" in run(content, "loans", "pinjaman.xlsx")
+    with pytest.raises(CommandError, match="--loans … --total 'Sisa pinjaman=…'"):
+        run(content, "loans", "pinjaman.xlsx", commit=True)
+    run(content, "loans", "pinjaman.xlsx", commit=True, loans=1, total=["Sisa pinjaman=2.000"])
+
+    assert books.balance(saving.actor.cooperative_id, account=AccountRole.LOANS_BROUGHT) == 2_000
+
+
 @pytest.mark.parametrize(("content", "sentence"), [(b"%PDF-1.7", "PDF"), (b"a,b\n1,2\n", "Kepala tabel belum ketemu")])
 def test_what_is_no_list_is_said(run, saving, content, sentence):  # noqa: F811
     with pytest.raises(CommandError, match=sentence):

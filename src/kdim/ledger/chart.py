@@ -28,6 +28,7 @@ ROLES: dict[str, AccountRole] = {
     "ewallet": AccountRole.E_WALLET,
     "cash_in_transit": AccountRole.CASH_IN_TRANSIT,
     "mandatory_savings_receivable": AccountRole.WAJIB_RECEIVABLE,
+    "loan_brought": AccountRole.LOANS_BROUGHT,
     "share_pokok": AccountRole.SAVINGS_POKOK,
     "share_wajib": AccountRole.SAVINGS_WAJIB,
     "savings_voluntary": AccountRole.SAVINGS_SUKARELA,
@@ -55,7 +56,7 @@ OF_MEMBERS = frozenset(
     }
 )  # fmt: skip
 #: All accounts divided into subaccounts, one per owner.
-CONTROL = OF_MEMBERS | {"teller_cash"}
+CONTROL = OF_MEMBERS | {"teller_cash", "loan_brought"}
 
 #: Accounts that every desk touches at the same moment: their balance is spread over this many rows.
 HOT_SLOTS = 16

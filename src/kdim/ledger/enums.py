@@ -63,6 +63,7 @@ class AccountRole(StrEnum):
     E_WALLET = "e_wallet"
     CASH_IN_TRANSIT = "cash_in_transit"
     WAJIB_RECEIVABLE = "wajib_receivable"
+    LOANS_BROUGHT = "loans_brought"  # running loans of older books
     SAVINGS_POKOK = "savings_pokok"
     SAVINGS_WAJIB = "savings_wajib"
     SAVINGS_SUKARELA = "savings_sukarela"

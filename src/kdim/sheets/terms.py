@@ -75,6 +75,8 @@ class Field(StrEnum):
     LOAN_PAID = "loan_paid"
     LOAN_INTEREST = "loan_interest"
     LOAN_TOTAL = "loan_total"
+    LOAN_RATE = "loan_rate"
+    LOAN_ON = "loan_on"
     LOAN_TERM = "loan_term"
     LOAN_PAID_COUNT = "loan_paid_count"
     LOAN_LEFT_COUNT = "loan_left_count"
@@ -119,7 +121,7 @@ KINDS: dict[Field, Kind] = {
         Kind.NUMBER_TEXT,
     ),
     Field.NAME: Kind.NAME, Field.SPOUSE: Kind.NAME, Field.NIK: Kind.NIK, Field.PHONE: Kind.PHONE,
-    Field.BIRTH_DATE: Kind.BIRTH_DATE, Field.JOINED_ON: Kind.BIRTH_DATE, Field.DATE: Kind.DATE,
+    Field.BIRTH_DATE: Kind.BIRTH_DATE, Field.JOINED_ON: Kind.BIRTH_DATE, Field.LOAN_ON: Kind.BIRTH_DATE, Field.DATE: Kind.DATE,
     Field.PASSWORD: Kind.SECRET,
 }  # fmt: skip
 
@@ -222,6 +224,10 @@ TERMS: tuple[Term, ...] = tuple(
              "angsuran", "kali sisa pokok jasa keterangan ke"),
             (Field.LOAN_TERM, "lama pinjaman, jangka waktu, tenor, lama angsuran, jumlah angsuran, kali angsuran, "
              "angsuran dari, lama, jangka, jw, dari, keterangan jumlah angsuran", "", "simpanan sisa tanggal"),
+            (Field.LOAN_RATE, "suku jasa, persen jasa, jasa persen, tarif jasa", "",
+             "jumlah pembayaran angsuran simpanan saldo"),
+            (Field.LOAN_ON, "tanggal pinjam, tanggal pinjaman, tanggal cair, tanggal pencairan, tanggal realisasi, tanggal akad, "
+             "tanggal kredit, mulai pinjaman, pinjaman sejak", "", "lahir masuk daftar bergabung tempo lunas"),
             (Field.LOAN_PAID_COUNT, "angsuran ke, ke, sudah angsuran, angsuran terbayar"),
             (Field.LOAN_LEFT_COUNT, "sisa angsuran, sisa kali, kurang angsuran"),
             (Field.LOAN, "pinjaman, jumlah pinjaman, plafon, plafond, pinjaman pokok, pokok pinjaman, piutang, total pinjaman, "

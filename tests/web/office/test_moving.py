@@ -229,3 +229,39 @@ def test_a_balance_sheet_is_mapped_compared_and_taken_over(treasurer, saving):  
     done = treasurer.post(here(answer), {"request_id": rid, "confirmed": "1", **told}, follow=True).content.decode()
     assert "Daftar sudah dicatat di buku" in done
     assert books.balance(saving.actor.cooperative_id, account=AccountRole.CASH_DESK) == 1_000_000
+
+
+def test_running_loans_are_compared_and_taken_over(treasurer, saving):  # noqa: F811
+    data = workbook((*HEADER, "Pinjaman", "Sisa Pinjaman"), (*SITI, 3_000_000, 2_000_000), (*BUDI, 0, 0))
+    answer = bring(treasurer, data)
+    assert "Bawa pinjaman berjalan" in answer.content.decode()
+    told = {"members": "2", **figures(saving, pokok=200_000, wajib=1_050_000, sukarela=250_000)}
+    treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told})
+
+    fields = {"request_id": str(uuid4()), "file": SimpleUploadedFile("anggota.xlsx", data), "on": "1-6-2025"}
+    loans = treasurer.post(f"{START}kirim/pinjaman/", fields, follow=True)
+    assert "Banyaknya pinjaman berjalan" in loans.content.decode()
+    assert treasurer.get(f"{here(loans)}kolom/").status_code == 200
+    off = {"count": "1", "owed": "2.000.001"}
+    differs = treasurer.post(here(loans), {"request_id": str(uuid4()), **off, "confirmed": "1"}).content.decode()
+    assert "Sisa pinjaman: Anda mengetik Rp2.000.001, jumlah daftar Rp2.000.000; selisihnya Rp1" in differs
+    rid, right = str(uuid4()), {"count": "1", "owed": "2.000.000"}
+    assert (
+        "Catat pinjaman berjalan ini ke buku?"
+        in treasurer.post(here(loans), {"request_id": rid, **right}).content.decode()
+    )
+    sent = {"request_id": rid, **right, "confirmed": "1"}
+    assert "Daftar sudah dicatat di buku" in treasurer.post(here(loans), sent, follow=True).content.decode()
+    assert books.balance(saving.actor.cooperative_id, account=AccountRole.LOANS_BROUGHT) == 2_000_000
+
+
+def test_as_many_statements_for_many_loans_as_for_few(treasurer, queries_of):  # noqa: F811
+    header = ("No", "Nama", "No Anggota", "Pinjaman", "Sisa Pinjaman")
+
+    def sent(name, count):
+        rows = [(n, f"Anggota {chr(65 + n % 26)}{chr(65 + n // 26)}", f"B-{n}", 2_000, 1_000) for n in range(count)]
+        file = SimpleUploadedFile(name, workbook(header, *rows))
+        fields = {"request_id": str(uuid4()), "file": file, "on": "1-6-2025"}
+        return here(treasurer.post(f"{START}kirim/pinjaman/", fields, follow=True))
+
+    assert queries_of(treasurer, sent("satu.xlsx", 1)) == queries_of(treasurer, sent("banyak.xlsx", 45))

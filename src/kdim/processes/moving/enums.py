@@ -8,6 +8,7 @@ class BatchKind(StrEnum):
 
     MEMBERS = "members"  # members with what they saved and owe
     BALANCES = "balances"  # the opening balance sheet
+    LOANS = "loans"  # running loans of members
 
 
 class BatchStatus(StrEnum):

@@ -49,6 +49,31 @@ class Batch(TenantModel):
         indexes = [models.Index(fields=["cooperative", "entry_id"], name="batch_by_entry")]
 
 
+class OldLoan(TenantModel):
+    """A running loan as older books had it, in whole rupiah: facts for the loans room, and one part of the receivable.
+
+    It stands as long as its batch is DONE. ``rate_told`` is what the list said, not yet a rate.
+    """
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()  # row of the list
+    member_id = models.BigIntegerField()
+    principal = models.BigIntegerField()
+    outstanding = models.BigIntegerField()
+    rate_told = models.CharField(max_length=20, blank=True)
+    term = models.PositiveIntegerField(null=True)  # instalments
+    paid = models.PositiveIntegerField(null=True)  # instalments
+    started_on = models.DateField(null=True)
+    subaccount_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cooperative", "batch", "number"], name="old_loan_row_once"),
+            models.CheckConstraint(condition=Q(outstanding__gt=0), name="old_loan_outstanding"),
+        ]
+        indexes = [models.Index(fields=["cooperative", "member_id"], name="old_loan_by_member")]
+
+
 class BatchRow(TenantModel):
     """One row of a file: ``number`` as its spreadsheet shows it, ``facts`` what is written, ``issues`` as
     ``[code, cell, facts]``; ``member_id`` whom it became or belongs to."""

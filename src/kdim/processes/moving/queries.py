@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from kdim.ledger import queries as books
 from kdim.ledger.enums import AccountKind, AccountRole, Side
@@ -12,7 +12,7 @@ from kdim.members.enums import MemberStatus
 from kdim.members.models import Member
 from kdim.processes.moving.enums import BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.judging import KnownMember
-from kdim.processes.moving.models import Batch, BatchRow
+from kdim.processes.moving.models import Batch, BatchRow, OldLoan
 from kdim.processes.moving.packing import unpack
 from kdim.processes.moving.suggesting import Choice
 from kdim.savings.models import SavingsAccount, SavingsProduct
@@ -115,7 +115,7 @@ def account_choices(cooperative_id: int) -> list[Choice]:
 
 
 def brought_in_by_account(cooperative_id: int) -> dict[int, int]:
-    """Control account → rupiah that members brought along from older books and that stand; six statements.
+    """Control account → rupiah that lists brought along from older books and that stand.
 
     As the lists had them: with what rounding each member to the rupiah took from all of them together.
     """
@@ -128,7 +128,31 @@ def brought_in_by_account(cooperative_id: int) -> dict[int, int]:
             kind = kinds[total["product"]]
             told[kind] = told.get(kind, 0) + total["rounding"]
     found = {books.account_of_role(cooperative_id, role): told.get(kind, 0) for kind, role in ROLES.items()}
+    found[books.account_of_role(cooperative_id, AccountRole.LOANS_BROUGHT)] = _loans_brought_in(cooperative_id)
     return {account: total for account, total in found.items() if account is not None}
+
+
+def _loans_brought_in(cooperative_id: int) -> int:
+    """Rupiah that lists of running loans brought along, with what rounding each of them took."""
+    lists = Batch.objects.of(cooperative_id).filter(kind=BatchKind.LOANS, status=BatchStatus.DONE)
+    rounding = sum(int(summary["rounding"]) for summary in lists.values_list("summary", flat=True))
+    total = standing_loans(cooperative_id).aggregate(total=Sum("outstanding"))["total"]
+    return int(total or 0) + rounding
+
+
+def standing_loans(cooperative_id: int) -> QuerySet[OldLoan]:
+    """Running loans of older books whose list is in the books."""
+    found: QuerySet[OldLoan] = OldLoan.objects.of(cooperative_id).filter(batch__status=BatchStatus.DONE)
+    return found
+
+
+def members_of_same_file(found: Batch) -> dict[int, int]:
+    """Row → member, when this very sheet was taken over as the list of members before."""
+    rows = BatchRow.objects.of(found.cooperative_id).filter(
+        batch__kind=BatchKind.MEMBERS, batch__status=BatchStatus.DONE, batch__file_hash=found.file_hash,
+        batch__sheet_name=found.sheet_name, member_id__isnull=False,
+    )  # fmt: skip
+    return dict(rows.values_list("number", "member_id"))
 
 
 def batch_of_entry(cooperative_id: int, entry_id: int) -> Batch | None:

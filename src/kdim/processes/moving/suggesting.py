@@ -20,15 +20,17 @@ _SAME = {
 }  # fmt: skip
 _WEAK = frozenset({"dan", "di", "pada", "yang", "untuk", "lain", "koperasi", "rekening", "tahun", "per", "anggota",
                    "masih", "harus", "dalam", "kepada", "dll", "aset", "umum", "biasa"})  # fmt: skip
+#: Running loans are divided among their borrowers by the list of loans.
+_LOANS = "Pinjaman Anggota - Saldo Buku Lama"
 #: Names whose words alone would lead astray: all words of the first → the account's name.
 _HINTS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"sekunder"}), "Penyertaan pada Koperasi Sekunder"),
     (frozenset({"piutang", "tak", "tertagih"}), "Pinjaman Anggota - Diragukan / Macet"),
-    (frozenset({"piutang", "uang"}), "Pinjaman Anggota - Reguler"),
-    (frozenset({"piutang", "pinjaman"}), "Pinjaman Anggota - Reguler"),
-    (frozenset({"pinjaman", "anggota"}), "Pinjaman Anggota - Reguler"),
-    (frozenset({"piutang", "anggota"}), "Pinjaman Anggota - Reguler"),
+    (frozenset({"piutang", "uang"}), _LOANS),
+    (frozenset({"piutang", "pinjaman"}), _LOANS),
+    (frozenset({"pinjaman", "anggota"}), _LOANS),
     (frozenset({"piutang", "anggota"}), "Piutang Usaha - Anggota"),
+    (frozenset({"piutang", "anggota"}), _LOANS),
     (frozenset({"tabungan"}), "Simpanan Sukarela"),
     (frozenset({"bangunan"}), "Bangunan"),
     (frozenset({"gaji"}), "Gaji dan Upah"),
@@ -148,6 +150,8 @@ def _lessens(name: str) -> bool:
 
 def _hinted(words: frozenset[str], allowed: Sequence[Choice], *, is_contra: bool) -> Choice | None:
     for needed, name in _DEPRECIATION if is_contra else _HINTS:
+        if name == _LOANS and "tertagih" in words:
+            continue
         if needed <= words and (found := next((each for each in allowed if each.name == name), None)):
             return found
     return None

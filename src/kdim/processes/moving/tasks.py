@@ -12,6 +12,7 @@ from kdim.cooperatives.models import wall
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.refusals import Refusal
 from kdim.processes.moving import actions
+from kdim.processes.moving.actions.at_once import WRITERS
 from kdim.processes.moving.enums import BatchKind
 from kdim.processes.moving.models import Batch
 
@@ -51,6 +52,12 @@ def start_balances(*, actor: Actor, request_id: UUID, at: datetime, batch_id: in
     _enqueue_commit(actor, request_id, batch_id)
 
 
+def start_loans(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int, **facts: Any) -> None:
+    """Have running loans written into the books. Raises what ``begin_loans`` refuses."""
+    actions.begin_loans(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)
+    _enqueue_commit(actor, request_id, batch_id)
+
+
 def start_commit(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int, **facts: Any) -> None:
     """Have a file written into the books. Raises what ``begin`` refuses."""
     actions.begin(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)
@@ -75,7 +82,7 @@ def commit_batch(*, cooperative_id: int, batch_id: int, request_id: str, person_
     with wall.enter(cooperative_id):
         try:
             kind = Batch.objects.of(cooperative_id).values_list("kind", flat=True).get(pk=batch_id)
-            write = actions.commit_balances if kind == BatchKind.BALANCES else actions.commit
+            _, write = WRITERS[BatchKind(kind)]
             write(actor=actor, request_id=uuid5(_REQUESTS, request_id), at=timezone.now(), batch_id=batch_id)
         except Refusal as refusal:
             failure = {

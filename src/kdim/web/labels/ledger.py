@@ -34,6 +34,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "e_wallet": _("Electronic wallet"),
         "cash_in_transit": _("Cash in transit"),
         "wajib_receivable": _("Simpanan wajib receivable"),
+        "loans_brought": _("Running loans of older books"),
         "savings_pokok": _("Simpanan pokok"),
         "savings_wajib": _("Simpanan wajib"),
         "savings_sukarela": _("Simpanan sukarela"),

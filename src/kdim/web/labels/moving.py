@@ -8,6 +8,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
     "BatchKind": {
         "members": _("Members and their savings"),
         "balances": _("Opening balance sheet"),
+        "loans": _("Running loans"),
     },
     "BatchStatus": {
         "reading": _("Being read"),
@@ -65,6 +66,8 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "loan_paid": _("Principal paid"),
         "loan_interest": _("Interest on the loan"),
         "loan_total": _("Instalment altogether"),
+        "loan_rate": _("Rate of interest of the loan"),
+        "loan_on": _("Loan since"),
         "loan_term": _("Number of instalments"),
         "loan_paid_count": _("Instalments paid"),
         "loan_left_count": _("Instalments left"),

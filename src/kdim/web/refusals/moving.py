@@ -22,7 +22,10 @@ SIDES: dict[str, str | Promise] = {
     "claims": _("Liabilities and equity"),
     "debit": _("Debit"),
     "credit": _("Credit"),
+    "loans": _("Number of running loans"),
+    "owed": _("Loans still owed"),
 }
+_COUNTS = frozenset({"loans"})
 
 
 def _control(facts: Mapping[str, Any]) -> str:
@@ -31,6 +34,10 @@ def _control(facts: Mapping[str, Any]) -> str:
     for name, typed, found in facts["figures"]:
         if not name:
             words = gettext("Members: you typed %(typed)s, the list has %(found)s.")
+            told.append(words % {"typed": formats.angka(typed), "found": formats.angka(found)})
+            continue
+        if name in _COUNTS:
+            words = gettext("Running loans: you typed %(typed)s, the list has %(found)s.")
             told.append(words % {"typed": formats.angka(typed), "found": formats.angka(found)})
             continue
         words = gettext("%(name)s: you typed %(typed)s, the list adds up to %(found)s; they differ by %(by)s.")

@@ -51,6 +51,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--commit", action="store_true", help="write it; wants the figures of your own books")
         parser.add_argument("--members", type=int, help="how many members your books have")
+        parser.add_argument("--loans", type=int, help="how many loans still run by your books")
         _pairs(parser, "--total", "NAME=AMOUNT", "total by your books, e.g. 'Simpanan pokok=2.400.000'")
         parser.add_argument("--leave-out-wrong", action="store_true", help="leave out the rows that cannot be taken")
 
@@ -178,13 +179,19 @@ def _content_of(facts: Mapping[str, Any]) -> str:
     """What is written of a row: the savings of a member, or an account with its balance."""
     if "balances" in facts:
         return " ".join([facts.get("number", ""), formats.rupiah(sum(facts["balances"].values()))]).strip()
+    if "outstanding" in facts:
+        return " ".join([facts["number"], formats.rupiah(facts["outstanding"])]).strip()
     return f"{facts['account_code']} {facts['account_name']} {formats.rupiah(facts['signed'])}".strip()
+
+
+#: What a summary counts → the option in which it is typed, and its name.
+_COUNTED = {"members": ("members", "Anggota"), "loans_count": ("loans", "Pinjaman berjalan")}
 
 
 def _totals(summary: Mapping[str, Any]) -> list[tuple[str, str]]:
     if not summary:
         return []
-    found = [("Anggota", formats.angka(summary["members"]))] if "members" in summary else []
+    found = [(name, formats.angka(summary[key])) for key, (_, name) in _COUNTED.items() if key in summary]
     return [*found, *((_name(total), formats.rupiah(total["total"])) for total in summary["totals"])]
 
 
@@ -198,16 +205,18 @@ def _figures(outcome: Outcome, options: Mapping[str, Any]) -> dict[str, Any]:
     typed = {name.casefold(): read_amount(amount) for name, amount in _split(options["total"])}
     wanted = {_name(total): total for total in summary.get("totals", ())}
     missing = [f"--total '{name}=…'" for name in wanted if name.casefold() not in typed]
-    has_members = "members" in summary
-    if has_members and options["members"] is None:
-        missing.insert(0, "--members …")
+    for counted, (option, _) in _COUNTED.items():
+        if counted in summary and options[option] is None:
+            missing.insert(0, f"--{option} …")
     if missing:
         words = f"Ketik juga angka dari buku Anda sendiri: {' '.join(missing)}. Belum ada yang dicatat."
         raise CommandError(words, returncode=REFUSED)
     amounts = [typed[name.casefold()] for name in wanted]
     shared = {"leave_out_wrong": options["leave_out_wrong"]}
-    if has_members:
+    if "members" in summary:
         control = {total["product"]: amount for total, amount in zip(wanted.values(), amounts, strict=True)}
         return {"members": options["members"], "control": control, **shared}
-    left, right = amounts or (0, 0)
+    if "loans_count" in summary:
+        return {"count": options["loans"], "owed": amounts[0], **shared}
+    left, right = amounts
     return {"left": left, "right": right, **shared}

@@ -4,6 +4,7 @@ from kdim.processes.moving.actions.at_once import Corrections, File, Outcome, lo
 from kdim.processes.moving.actions.balance_sheet import begin_balances, commit_balances
 from kdim.processes.moving.actions.committing import begin, commit, fail
 from kdim.processes.moving.actions.correcting import choose_table, correct, drop
+from kdim.processes.moving.actions.loans import begin_loans, commit_loans
 from kdim.processes.moving.actions.mapping import map_accounts
 from kdim.processes.moving.actions.previewing import preview
 from kdim.processes.moving.actions.refusals import (
@@ -42,9 +43,11 @@ __all__ = [
     "approve_reversal",
     "begin",
     "begin_balances",
+    "begin_loans",
     "choose_table",
     "commit",
     "commit_balances",
+    "commit_loans",
     "correct",
     "drop",
     "fail",

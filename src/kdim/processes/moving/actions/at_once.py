@@ -1,6 +1,6 @@
 """A whole file from the command line: looked at without keeping anything, or taken over in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from kdim.cooperatives.powers import Actor
 from kdim.processes.moving.actions.balance_sheet import begin_balances, commit_balances
 from kdim.processes.moving.actions.committing import begin, commit
 from kdim.processes.moving.actions.correcting import choose_table, correct
+from kdim.processes.moving.actions.loans import begin_loans, commit_loans
 from kdim.processes.moving.actions.mapping import map_accounts
 from kdim.processes.moving.actions.previewing import preview
 from kdim.processes.moving.actions.refusals import ColumnUnknown
@@ -19,6 +20,12 @@ from kdim.processes.moving.actions.uploading import upload
 from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.sheets import Column, DateOrder, Field, Layout
+
+WRITERS: dict[BatchKind, tuple[Callable[..., None], Callable[..., dict[str, Any]]]] = {
+    BatchKind.MEMBERS: (begin, commit),
+    BatchKind.BALANCES: (begin_balances, commit_balances),
+    BatchKind.LOANS: (begin_loans, commit_loans),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def take_over(
 
     Raises what sending, correcting, comparing and writing it refuse; nothing is kept then.
     """
-    begins, writes = (begin_balances, commit_balances) if file.kind is BatchKind.BALANCES else (begin, commit)
+    begins, writes = WRITERS[file.kind]
     with transaction.atomic():
         outcome = _prepared(actor, at, today, file, corrections)
         begins(actor=actor, request_id=uuid4(), at=at, batch_id=outcome.batch.id, **figures)

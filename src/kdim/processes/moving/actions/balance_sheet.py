@@ -103,10 +103,11 @@ def _lines(actor: Actor, batch: Batch, rows: Sequence[BatchRow]) -> list[Line]:
         if not choice.is_control:
             lines.append(Line(choice.id, amount))
             continue
-        if (rest := -amount - brought_in.get(choice.id, 0)) > 0:
+        sign = choice.side.sign
+        if (rest := sign * amount - brought_in.get(choice.id, 0)) > 0:
             part = ledger.open_subaccount(
                 actor=actor, account=choice.id, owner_kind=UNDIVIDED[0], owner_id=UNDIVIDED[1], name=UNDIVIDED_NAME,
                 on=batch.on,
             )  # fmt: skip
-            lines.append(Line(choice.id, -rest, part))
+            lines.append(Line(choice.id, sign * rest, part))
     return lines

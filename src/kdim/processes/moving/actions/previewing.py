@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kdim.cooperatives.models import Cooperative
 from kdim.processes.moving.actions.previewing_balances import skipped_lines, work_out_balances
+from kdim.processes.moving.actions.previewing_loans import work_out_loans
 from kdim.processes.moving.choosing import open_questions, products_by_column
 from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.judging import Judge, Judged, is_settled, savings_columns
@@ -41,6 +42,8 @@ def preview(*, cooperative_id: int, batch_id: int, today: date) -> None:
     reading = read(sheet, Layout.of_plain(batch.layout), today)
     if batch.kind == BatchKind.BALANCES:
         rows, summary = work_out_balances(batch, reading)
+    elif batch.kind == BatchKind.LOANS:
+        rows, summary = work_out_loans(batch, reading, today)
     else:
         worked_out = _work_out(batch, reading, today)
         rows, summary = list(_rows(batch, worked_out.rows)), worked_out.summary

@@ -12,7 +12,7 @@ from kdim.members.enums import MemberStatus
 from kdim.members.models import Member
 from kdim.processes.moving.actions.refusals import MembersMoved
 from kdim.processes.moving.enums import BatchKind, BatchStatus
-from kdim.processes.moving.models import Batch, BatchRow
+from kdim.processes.moving.models import Batch, BatchRow, OldLoan
 from kdim.processes.moving.queries import batch_of_entry
 from kdim.savings import actions as savings
 from kdim.savings.models import SavingsAccount
@@ -24,9 +24,9 @@ _INNER = UUID("6f3c7f0e-9d55-5c0b-8a4e-2b1f6f6a9d10")
 def approve_reversal(*, actor: Actor, request_id: UUID, at: datetime, reversal_id: int) -> int:
     """Undo an entry as a second person, whatever it is; gives the id of the entry that undoes it.
 
-    For the entry of a list of members their accounts are closed and they leave the register again; the file may then be
-    brought once more. Raises ``MembersMoved`` when one of them has saved or been paid since, and what savings and the
-    ledger refuse.
+    For the entry of a list of members their accounts are closed and they leave the register again; for that of a list
+    of running loans their parts of the receivable are closed. The file may then be brought once more. Raises
+    ``MembersMoved`` when one of the members has saved or been paid since, and what savings and the ledger refuse.
     """
     waiting = {each.id: each for each in books.pending_reversals(actor.cooperative_id)}
     wanted = waiting.get(reversal_id)
@@ -41,6 +41,10 @@ def approve_reversal(*, actor: Actor, request_id: UUID, at: datetime, reversal_i
     if batch is not None:
         if batch.kind == BatchKind.MEMBERS:
             _take_out(actor, at, wanted.on, batch, wanted.reason)
+        elif batch.kind == BatchKind.LOANS:
+            loans = OldLoan.objects.of(actor.cooperative_id).filter(batch_id=batch.id)
+            parts = list(loans.values_list("subaccount_id", flat=True))
+            ledger.close_subaccounts(actor=actor, subaccount_ids=parts, on=wanted.on)
         Batch.objects.of(actor.cooperative_id).filter(pk=batch.id).update(status=BatchStatus.UNDONE)
     note(subject=f"entry:{wanted.entry_id}", reversed_by=mirror)
     return mirror

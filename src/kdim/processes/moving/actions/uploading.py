@@ -16,7 +16,8 @@ from kdim.processes.moving.packing import pack
 from kdim.sheets import Purpose, guess_sheet, open_file
 from kdim.sheets.privacy import without_secrets
 
-PURPOSES = {BatchKind.MEMBERS: Purpose.MEMBERS, BatchKind.BALANCES: Purpose.STATEMENT}
+PURPOSES = {BatchKind.MEMBERS: Purpose.MEMBERS, BatchKind.BALANCES: Purpose.STATEMENT,
+            BatchKind.LOANS: Purpose.MEMBERS}  # fmt: skip
 
 
 @act("moving.upload", power=Power.MOVE_IN)

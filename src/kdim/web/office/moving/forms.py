@@ -68,7 +68,7 @@ class ColumnsForm(Form):
         super().__init__(*args, **kwargs)
         self.layout = layout
         self.shown = [column for column in layout.columns if column.title or column.field]
-        savings = {column.index for column in savings_columns(layout.columns)}
+        savings = {column.index for column in savings_columns(layout.columns)} if products else set()
         meanings = field_choices(layout.purpose)
         for column in self.shown:
             if column.field is Field.PASSWORD:

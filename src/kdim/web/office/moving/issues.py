@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kdim.processes.moving.judging import GRAVE as GRAVE_OF_MEMBERS
+from kdim.processes.moving.loans import GRAVE as GRAVE_OF_LOANS
 from kdim.web import formats
 
 WORDS: dict[str, str | Promise] = {
@@ -43,9 +44,18 @@ WORDS: dict[str, str | Promise] = {
     "inactive": _("Is “{typed}” by the list; is taken as a member."),
     "namesake": _("Has the same name as row {row}: two people?"),
     "turned": _("Printed without a minus; taken as lessening the assets, so that the sheet balances."),
+    "loan_no_member": _(
+        "Nobody in the register is this person: bring the list of members first, or write the member number."
+    ),
+    "loan_negative": _("Less than nothing is owed: {amount}."),
+    "loan_grew": _("More is owed than was granted: {found} of {amount}."),
+    "loan_disagrees": _("The list says {amount} is owed; what was granted less what was paid is {found}."),
+    "loan_worked_out": _("Worked out from {left} of {of} instalments: {amount} is still owed."),
+    "loan_whole": _("Nothing says how much is paid back, so all of {amount} counts as owed."),
+    "loan_on_unread": _("“{typed}” cannot be the day of the loan; it is left empty."),
     "account_unmapped": _("No account was chosen for this line."),
 }
-GRAVE = GRAVE_OF_MEMBERS | {"account_unmapped"}
+GRAVE = GRAVE_OF_MEMBERS | GRAVE_OF_LOANS | {"account_unmapped"}
 _AMOUNTS = frozenset({"amount", "found"})
 
 

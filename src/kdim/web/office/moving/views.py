@@ -30,6 +30,7 @@ from kdim.web.office.ledger.paging import Pages, page_number
 from kdim.web.office.moving.balances import balance_page
 from kdim.web.office.moving.forms import ColumnsForm, ControlForm, OnlyRequestForm, TableForm, UploadForm
 from kdim.web.office.moving.issues import one_line, sentences
+from kdim.web.office.moving.loans import loans_page
 from kdim.web.office.moving.returned import returned_sheet
 
 FORMS = ["GET", "HEAD", "POST"]
@@ -45,6 +46,7 @@ def moving(request: OfficeRequest) -> HttpResponse:
     done = {one.kind for one in found if one.status == BatchStatus.DONE}
     facts = {
         "batches": found, "has_members": BatchKind.MEMBERS in done, "has_balances": BatchKind.BALANCES in done,
+        "has_loans": BatchKind.LOANS in done,
         "difference": queries.open_difference(request.cooperative.id),
     }  # fmt: skip
     return render(request, "office/moving/moving.html", facts)
@@ -83,6 +85,8 @@ def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
     }  # fmt: skip
     if found.kind == BatchKind.BALANCES:
         return balance_page(request, found, shared)
+    if found.kind == BatchKind.LOANS:
+        return loans_page(request, found, shared)
     wrong = summary.get("counts", {}).get(Verdict.WRONG, 0)
     form = ControlForm(request.POST or None, totals=summary.get("totals", []), wrong=wrong)
     if form.is_valid():
@@ -107,7 +111,8 @@ def columns(request: OfficeRequest, batch_id: int) -> HttpResponse:
     if found.layout is None:
         return go_to(request, reverse("office:moving_table", args=[batch_id]))
     layout = Layout.of_plain(found.layout)
-    products = [(row.id, row.name) for row in queries.offered(request.cooperative.id)]
+    offered = queries.offered(request.cooperative.id) if found.kind == BatchKind.MEMBERS else []
+    products = [(row.id, row.name) for row in offered]
     form = ColumnsForm(
         request.POST or None, layout=layout, products=products, chosen=found.choices.get("products", {}),
         initial={"on": found.on},
@@ -171,7 +176,7 @@ def drop(request: OfficeRequest, batch_id: int) -> HttpResponse:
     return go_to(request, reverse("office:moving"))
 
 
-KINDS = {"anggota": BatchKind.MEMBERS, "neraca": BatchKind.BALANCES}
+KINDS = {"anggota": BatchKind.MEMBERS, "neraca": BatchKind.BALANCES, "pinjaman": BatchKind.LOANS}
 
 
 def _ask(
