@@ -37,7 +37,7 @@ from kdim.savings.queries import account_detail, product_of_kind
 
 ANSWERS_ONLY = {
     "public:sign_out", "public:language", "public:logo", "public:find_receipt", "public:manifest", "public:set_up",
-    "portal:consents", "office:settings_logo", "office:member_consent", "office:members_book",
+    "portal:consents", "portal:messages_read", "office:settings_logo", "office:member_consent", "office:members_book",
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
     "office:desk_drawer_resume",
 }  # fmt: skip

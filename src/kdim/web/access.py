@@ -17,11 +17,13 @@ class KdimRequest(HttpRequest):
     """A request after the middleware: where it arrived and who sent it (``None``: nobody signed in).
 
     ``factor_from``: from when who holds an office role here and has not given a second factor needs one.
+    ``unread``: the messages that the member who signed in has not read.
     """
 
     cooperative: Cooperative | None
     actor: Actor | None
     factor_from: date | None
+    unread: int
 
 
 class SignInNameBackend(BaseBackend):

@@ -28,6 +28,7 @@ class Entry:
     also: tuple[str, ...] = ()
     url: str = ""
     current: bool = False
+    count: int = 0  # of what waits there
 
     def holds(self, route: str) -> bool:
         """Whether the page called ``route`` is this entry's or below it."""
@@ -38,6 +39,7 @@ PORTAL = (
     Entry("portal:home", _("Home"), "home"),
     Entry("portal:savings", _("Savings"), "wallet", also=("portal:savings", "portal:passbook")),
     Entry("portal:dues", _("Monthly dues"), "calendar-event", also=("portal:dues",)),
+    Entry("portal:messages", _("Messages"), "mail", also=("portal:messages",)),
     Entry("portal:profile", _("My data"), "user", also=("portal:profile", "portal:consents", "portal:sessions")),
 )
 

@@ -23,7 +23,7 @@ from kdim.cooperatives.powers import NotAllowed
 from kdim.cooperatives.queries import actor_for, cooperative_for_host
 from kdim.kernel.calendar import Zone
 from kdim.kernel.refusals import Refusal
-from kdim.members.queries import member_of_person
+from kdim.members.queries import member_and_unread
 from kdim.web import access, proofs, refusals
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -104,6 +104,7 @@ class WhoAndWhere:
         cooperative = cooperative_for_host(request.get_host())
         request.cooperative = cooperative
         request.actor = request.factor_from = None
+        request.unread = 0
         if cooperative is None:
             return self.get_response(request)
         with wall.enter(cooperative.id), timezone.override(Zone(cooperative.zone).tzinfo):
@@ -111,11 +112,12 @@ class WhoAndWhere:
             person = request.user = get_user(request) if is_of_here else AnonymousUser()
             if isinstance(person, Person):
                 on = Zone(cooperative.zone).date_of(timezone.now())
+                member_id, request.unread = member_and_unread(cooperative.id, person.id)
                 actor = actor_for(
                     cooperative_id=cooperative.id,
                     person=person,
                     on=on,
-                    member_id=member_of_person(cooperative.id, person.id),
+                    member_id=member_id,
                     address=request.META.get("REMOTE_ADDR", ""),
                 )
                 request.actor, request.factor_from = proofs.with_proof(actor, cooperative, request.session, on)

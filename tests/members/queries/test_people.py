@@ -6,7 +6,9 @@ import pytest
 
 from kdim.cooperatives.models import Person
 from kdim.members.models import Member
-from kdim.members.queries import MemberNotFound, age_on, masked_nik, member, member_of_person
+from kdim.members.queries import MemberNotFound, age_on, masked_nik, member, member_and_unread, member_of_person
+from kdim.messages.actions import Told, tell
+from kdim.messages.enums import Topic
 
 
 def test_a_member_is_found_in_their_cooperative_only(cooperative, other_cooperative, applicant):
@@ -30,6 +32,19 @@ def test_a_person_has_one_living_membership_in_a_cooperative(cooperative, other_
 
     assert member_of_person(cooperative.id, person.id) == present
     assert member_of_person(other_cooperative.id, person.id) is None
+
+
+def test_the_unread_messages_are_those_of_the_living_membership(cooperative, other_cooperative, actor, at, new_member):
+    person = Person.objects.create_person(name="Siti", secret=None)
+    assert member_and_unread(cooperative.id, person.id) == (None, 0)
+    mine, other = new_member(1), new_member(2)
+    Member.everywhere.filter(pk=mine).update(person=person)
+    assert member_and_unread(cooperative.id, person.id) == (mine, 0)
+    for event, member_id in (("entry:1", mine), ("entry:2", mine), ("entry:1", other)):
+        tell(actor=actor, at=at, told=[Told(member_id, Topic.RECEIPT, event, at.date())])
+
+    assert member_and_unread(cooperative.id, person.id) == (mine, 2)
+    assert member_and_unread(other_cooperative.id, person.id) == (None, 0)
 
 
 def test_a_masked_nik_shows_its_ends():

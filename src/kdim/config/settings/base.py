@@ -8,6 +8,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
     "kdim.cooperatives",
+    "kdim.messages",
     "kdim.ledger",
     "kdim.payments",
     "kdim.members",

@@ -4,7 +4,7 @@ from kdim.members.queries.book import BookRow, member_book
 from kdim.members.queries.checklist import Check, checklist, checklists
 from kdim.members.queries.counts import MonthCount, counts, members_by_month, members_overview
 from kdim.members.queries.detail import ConsentLine, HeirLine, MemberDetail, StatusStep, member_card, member_detail
-from kdim.members.queries.people import MemberNotFound, age_on, masked_nik, member, member_of_person
+from kdim.members.queries.people import MemberNotFound, age_on, masked_nik, member, member_and_unread, member_of_person
 from kdim.members.queries.register import (
     ApplicationRow,
     MemberPage,
@@ -35,6 +35,7 @@ __all__ = [
     "find_for_desk",
     "masked_nik",
     "member",
+    "member_and_unread",
     "member_book",
     "member_card",
     "member_detail",

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import cast
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kdim.cooperatives.models import Kbli
 from kdim.kernel.refusals import Refusal
 from kdim.members.enums import LIVING
 from kdim.members.models import Member
+from kdim.messages.models import Message
 
 
 class MemberNotFound(Refusal):
@@ -32,6 +33,15 @@ def member_of_person(cooperative_id: int, person_id: int) -> int | None:
     """The id of the living membership of somebody who signs in; None if they have none here."""
     rows = Member.objects.of(cooperative_id).filter(person_id=person_id, status__in=LIVING)
     return cast("int | None", rows.values_list("id", flat=True).first())
+
+
+def member_and_unread(cooperative_id: int, person_id: int) -> tuple[int | None, int]:
+    """As :func:`member_of_person`, with how many messages that member has not read; together in one statement."""
+    unread = Message.objects.of(cooperative_id).filter(member_id=OuterRef("id"), read_at__isnull=True)
+    counted = unread.order_by().values("member_id").annotate(unread=Count("id")).values("unread")
+    rows = Member.objects.of(cooperative_id).filter(person_id=person_id, status__in=LIVING)
+    found = rows.annotate(unread=Coalesce(Subquery(counted), Value(0))).values_list("id", "unread").first()
+    return cast("tuple[int | None, int]", found or (None, 0))
 
 
 def masked_nik(nik: str) -> str:

@@ -36,6 +36,7 @@ from kdim.savings.actions.refusals import (
     WajibNotWholeMonths,
     WrongKind,
 )
+from kdim.savings.actions.telling import tell_receipts
 from kdim.savings.enums import SavingsKind
 from kdim.savings.models import SavingsAccount
 from kdim.savings.queries.dues import asked_and_paid
@@ -79,13 +80,12 @@ def record_collection(
     entries = _entries(actor, at, on, rows, accounts, memo)
     drawer = lock_till(actor, on)
     ids = post_at_desk(entries, drawer=drawer, actor=actor, request_id=request_id, at=at)
-    tokens = issue_receipts(
-        actor=actor, at=at, on=on, drawer=drawer,
-        confirmations=[
-            _confirmation(accounts[row.account_id], row.amount, entry_id)
-            for row, entry_id in zip(rows, ids, strict=True)
-        ],
-    )  # fmt: skip
+    told = [
+        _confirmation(accounts[row.account_id], row.amount, entry_id) for row, entry_id in zip(rows, ids, strict=True)
+    ]
+    tokens = issue_receipts(actor=actor, at=at, on=on, drawer=drawer, confirmations=told)
+    moved = [accounts[row.account_id].subaccount_id for row in rows]
+    tell_receipts(actor=actor, at=at, on=on, receipts=list(zip(moved, told, tokens, strict=True)))
     total = sum(row.amount for row in rows)
     note(subject=f"collection:{ids[0]}", total=total)
     return {"total": total, "entries": ids, "receipts": tokens}

@@ -7,7 +7,7 @@ from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.rupiah import Rupiah
 from kdim.ledger.entries import Entry
-from kdim.payments.actions import issue_receipt, lock_till, post_at_desk
+from kdim.payments.actions import Confirmation, issue_receipts, lock_till, post_at_desk
 from kdim.payments.enums import ReceiptKind
 from kdim.savings import postings
 from kdim.savings.actions.accounts import lock_account, require_active, require_movement
@@ -17,6 +17,7 @@ from kdim.savings.actions.refusals import (
     WithdrawalTooLarge,
     WrongKind,
 )
+from kdim.savings.actions.telling import tell_receipts
 from kdim.savings.enums import SavingsKind
 from kdim.savings.models import SavingsAccount
 from kdim.savings.queries.products import terms_at
@@ -98,15 +99,17 @@ def settle(
     kind: ReceiptKind,
     amount: int,
 ) -> Paid:
-    """Post the entry through the actor's drawer, confirm it with a receipt, note it in the trail.
+    """Post the entry through the actor's drawer, confirm it with a receipt, tell the member.
 
     Raises ``DrawerNotOpen``, ``DrawerOfAnotherDay``, ``DrawerTooLittle``, and what the ledger refuses.
     """
     drawer = lock_till(actor, entry.on)
     [entry_id] = post_at_desk([entry], drawer=drawer, actor=actor, request_id=request_id, at=at)
-    token = issue_receipt(
-        actor=actor, at=at, on=entry.on, entry_id=entry_id, kind=kind, member_id=account.member_id,
-        payer_name=account.member.name, amount=amount, about=f"{account.product.name} {account.number}", drawer=drawer,
+    told = Confirmation(
+        entry_id=entry_id, kind=kind, member_id=account.member_id, payer_name=account.member.name, amount=amount,
+        about=f"{account.product.name} {account.number}",
     )  # fmt: skip
+    [token] = issue_receipts(actor=actor, at=at, on=entry.on, confirmations=[told], drawer=drawer)
+    tell_receipts(actor=actor, at=at, on=entry.on, receipts=[(account.subaccount_id, told, token)])
     note(subject=f"savings_account:{account.id}", entry=entry_id, number=account.number)
     return {"entry": entry_id, "receipt": token}

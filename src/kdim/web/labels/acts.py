@@ -67,6 +67,7 @@ ACTS: dict[str, str | Promise] = {
     "payments.resume_drawer": _("Went on with a counted drawer"),
     "payments.return_kept": _("Brought a kept float to the vault"),
     "payments.take_from_vault": _("Fetched cash from the vault"),
+    "messages.read": _("Marked their messages as read"),
     "moving.approve_reversal": _("Approved a reversal"),
     "moving.begin": _("Asked for a list to be taken over"),
     "moving.begin_balances": _("Asked for an opening balance sheet to be taken over"),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kdim.web.portal.home import views as home
+from kdim.web.portal.messages import views as messages
 from kdim.web.portal.profile import views as profile
 from kdim.web.portal.savings import views as savings
 
@@ -12,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("simpanan/", savings.savings, name="savings"),
     path("simpanan/<int:account_id>/", savings.passbook, name="passbook"),
     path("wajib/", savings.dues, name="dues"),
+    path("pesan/", messages.messages, name="messages"),
+    path("pesan/dibaca/", messages.read, name="messages_read"),
     path("data/", profile.profile, name="profile"),
     path("data/kontak/", profile.contact, name="profile_contact"),
     path("data/izin/", profile.consent, name="consents"),

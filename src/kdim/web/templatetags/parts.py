@@ -5,6 +5,7 @@ A part that wraps other markup is a block tag (``{% card "Title" %}…{% endcard
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -254,7 +255,9 @@ def navigation(context: template.Context, audience: str) -> list[menu.Entry]:
     """What the actor finds in the bar (``portal``) or on the rail (``office``), the present page marked."""
     request = context.get("request")
     match = getattr(request, "resolver_match", None)
-    return menu.entries(audience, context.get("actor"), getattr(match, "view_name", "") or "")
+    entries = menu.entries(audience, context.get("actor"), getattr(match, "view_name", "") or "")
+    unread = getattr(request, "unread", 0)
+    return [replace(entry, count=unread) if entry.route == "portal:messages" else entry for entry in entries]
 
 
 register.simple_tag(charts.line_chart, name="line_chart")

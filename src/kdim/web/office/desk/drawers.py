@@ -21,7 +21,7 @@ from kdim.web.htmx import go_to
 from kdim.web.office.desk.closing import difference_words
 from kdim.web.office.desk.forms import OnlyOnceForm
 from kdim.web.office.doing import confirm, is_confirmed, run
-from kdim.web.office.ledger.paging import Pages, page_number
+from kdim.web.paging import Pages, page_number
 
 FORMS = ["GET", "HEAD", "POST"]
 

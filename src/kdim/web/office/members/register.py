@@ -13,8 +13,8 @@ from kdim.web import formats, labels
 from kdim.web.documents import tables
 from kdim.web.gates import OfficeRequest, now, office_page, today
 from kdim.web.htmx import page_or_fragment
-from kdim.web.office.ledger.paging import page_number
 from kdim.web.office.members.forms import status_choices
+from kdim.web.paging import page_number
 
 
 @require_safe

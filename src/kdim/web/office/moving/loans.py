@@ -17,8 +17,8 @@ from kdim.web.forms import Form, RequestIdField, RupiahField
 from kdim.web.gates import OfficeRequest
 from kdim.web.htmx import go_to
 from kdim.web.office.doing import confirm, is_confirmed, run
-from kdim.web.office.ledger.paging import Pages, page_number
 from kdim.web.office.moving.issues import sentences
+from kdim.web.paging import Pages, page_number
 
 
 class LoansForm(Form):

@@ -26,12 +26,12 @@ from kdim.web import formats, refusals
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
 from kdim.web.office.doing import confirm, is_confirmed, run, show
-from kdim.web.office.ledger.paging import Pages, page_number
 from kdim.web.office.moving.balances import balance_page
 from kdim.web.office.moving.forms import ColumnsForm, ControlForm, OnlyRequestForm, TableForm, UploadForm
 from kdim.web.office.moving.issues import one_line, sentences
 from kdim.web.office.moving.loans import loans_page
 from kdim.web.office.moving.returned import returned_sheet
+from kdim.web.paging import Pages, page_number
 
 FORMS = ["GET", "HEAD", "POST"]
 _WORKING = (BatchStatus.READING, BatchStatus.COMMITTING)

@@ -18,8 +18,8 @@ from kdim.web.gates import OfficeRequest, now, office_page, today
 from kdim.web.htmx import go_to
 from kdim.web.office.doing import confirm, is_confirmed, run
 from kdim.web.office.ledger.exporting import wanted_form
-from kdim.web.office.ledger.paging import Pages, page_number
 from kdim.web.office.savings.forms import MonthForm
+from kdim.web.paging import Pages, page_number
 
 EVERYBODY = 10**9
 

@@ -20,7 +20,7 @@ from kdim.web.labels import label
 from kdim.web.office.doing import run, show
 from kdim.web.office.ledger.exporting import period_words, wanted_form
 from kdim.web.office.ledger.forms import AccountForm, NameForm, PeriodForm
-from kdim.web.office.ledger.paging import Pages, page_number
+from kdim.web.paging import Pages, page_number
 
 FORMS = ["GET", "HEAD", "POST"]
 PARTS = 50

@@ -21,7 +21,7 @@ from kdim.web.office.cooperative.readable import readable
 from kdim.web.office.ledger.exporting import period_words, wanted_form
 from kdim.web.office.ledger.forms import JournalFilter
 from kdim.web.office.ledger.names import account_name
-from kdim.web.office.ledger.paging import Pages, page_number
+from kdim.web.paging import Pages, page_number
 
 EXPORT_PAGE = 500
 

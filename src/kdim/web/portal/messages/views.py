@@ -1,0 +1,47 @@
+"""My messages: each says what happened and how much, the newest first."""
+
+from uuid import UUID, uuid4
+
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kdim.ledger.queries import reversals_of
+from kdim.messages.actions import read_messages
+from kdim.messages.queries import inbox
+from kdim.web.gates import MemberRequest, member_page, now
+from kdim.web.paging import Pages, page_number
+
+SIZE = 20
+
+
+@require_safe
+@member_page
+def messages(request: MemberRequest) -> HttpResponse:
+    """One page of the inbox; a receipt whose entry was reversed since says so."""
+    actor = request.actor
+    assert actor.member_id is not None
+    found = inbox(actor.cooperative_id, actor.member_id, number=page_number(request), size=SIZE)
+    entries = [int(entry) for one in found.messages if (entry := one.facts.get("entry"))]
+    facts = {
+        "lines": found.messages,
+        "cancelled": set(reversals_of(actor.cooperative_id, entries)) if entries else set(),
+        "newest": found.messages[0].id if found.number == 1 and found.messages else None,
+        "has_unread": any(one.is_unread for one in found.messages),
+        "page_obj": Pages(found.number, found.pages, found.count, SIZE),
+        "request_id": uuid4(),
+    }
+    return render(request, "portal/messages/messages.html", facts)
+
+
+@require_POST
+@member_page
+def read(request: MemberRequest) -> HttpResponse:
+    """Everything up to the newest message that the page showed was read."""
+    try:
+        request_id, until_id = UUID(request.POST.get("request_id", "")), int(request.POST.get("until", ""))
+    except ValueError as wrong:
+        raise SuspiciousOperation("request id or message") from wrong
+    read_messages(actor=request.actor, request_id=request_id, at=now(), until_id=until_id)
+    return redirect("portal:messages")
