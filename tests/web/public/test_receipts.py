@@ -49,3 +49,11 @@ def test_a_receipt_of_a_neighbour_is_unknown_here(receipt, client):
 
     assert client.get(f"/bukti/{token}/").status_code == 404
     assert client.get(f"/bukti/{token}/", headers={"host": "tetangga.test"}).status_code == 200
+
+
+def test_who_guesses_on_is_slowed_down_while_a_genuine_code_is_still_answered(receipt, client):
+    answers = [client.get(f"/bukti/tebakan-{number}/").status_code for number in range(7)]
+
+    assert answers == [404] * 5 + [429] * 2
+    assert client.get(f"/bukti/{receipt.token}/").status_code == 200
+    assert client.get("/bukti/tebakan-9/", REMOTE_ADDR="10.0.0.9").status_code == 404
