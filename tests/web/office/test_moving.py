@@ -3,6 +3,7 @@
 from datetime import date
 from io import BytesIO
 from uuid import uuid4
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from tests.processes.moving.conftest import BUDI, HEADER, SITI
 from tests.sheets.support import SAMPLES, workbook
 from tests.web.office.saving_office import client_as, clock, person_as, queries_of, saving  # noqa: F401 - fixtures
+from xlsxwriter import Workbook
 
 from kdim.cooperatives.enums import Role
 from kdim.ledger import queries as books
@@ -34,6 +36,28 @@ def bring(client, data, name="anggota.xlsx", **more):
 
 def here(answer) -> str:
     return answer.redirect_chain[-1][0]
+
+
+def bomb():
+    """A workbook of a few kilobytes that unpacks to 260 MB."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as file:
+        with file.open("xl/worksheets/sheet1.xml", "w") as part:
+            for _ in range(260):
+                part.write(bytes(2**20))
+    return out.getvalue()
+
+
+def formulas():
+    """Siti, whose simpanan wajib is a formula that no program has worked out, as generated files have it."""
+    out = BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        for n, row in enumerate((HEADER, SITI)):
+            for at, value in enumerate(row):
+                page.write(n, at, value)
+        page.write_formula(1, HEADER.index("Simp. Wajib"), "=12*50000", None, "")
+    return out.getvalue()
 
 
 def figures(saving, **told):  # noqa: F811
@@ -102,6 +126,10 @@ def test_a_file_of_two_hundred_megabytes_is_refused_before_it_is_read(treasurer)
     )
 
     assert answer.status_code == 413
+    assert (
+        "Kiriman ini lebih besar daripada yang diperlukan formulir mana pun di sini. Tidak ada yang tersimpan. Pendekkan, lalu kirim lagi."
+        in answer.content.decode()
+    )
 
 
 def test_the_same_file_again_is_told_and_changes_nothing(treasurer, saving):  # noqa: F811
@@ -265,3 +293,53 @@ def test_as_many_statements_for_many_loans_as_for_few(treasurer, queries_of):  #
         return here(treasurer.post(f"{START}kirim/pinjaman/", fields, follow=True))
 
     assert queries_of(treasurer, sent("satu.xlsx", 1)) == queries_of(treasurer, sent("banyak.xlsx", 45))
+
+
+SHIFTED = [(None, *row[:-1]) for row in (SITI, BUDI)]
+
+
+@pytest.mark.parametrize("kind", ["anggota", "pinjaman", "neraca"])
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (lambda: b"%PDF-1.7 diberi nama .xlsx", "Berkas ini PDF, bukan lembar kerja."),
+        (workbook, "Berkas ini kosong."),
+        (bomb, "Berkasnya 260 MB; paling besar 250 MB."),
+    ],
+)
+def test_what_cannot_be_a_list_is_said_for_every_kind(treasurer, saving, kind, data, sentence):  # noqa: F811
+    fields = {"request_id": str(uuid4()), "file": SimpleUploadedFile("daftar.xlsx", data()), "on": "1-6-2025"}
+    answer = treasurer.post(f"{START}kirim/{kind}/", fields)
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Batch.objects.of(saving.actor.cooperative_id).exists()
+
+
+def test_columns_shifted_by_one_are_said_and_nothing_is_taken(treasurer, saving):  # noqa: F811
+    answer = bring(treasurer, workbook(HEADER, *SHIFTED))
+    page = answer.content.decode()
+    assert "Banyak baris tidak cocok dengan kepala kolomnya." in page
+    told = {"members": "2", **figures(saving, pokok=0, wajib=0, sukarela=0)}
+    refused = treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told})
+
+    assert refused.status_code == 422
+    assert not Member.objects.of(saving.actor.cooperative_id).exists()
+
+
+def test_a_list_without_a_row_has_nothing_to_write(treasurer, saving):  # noqa: F811
+    answer = bring(treasurer, workbook(HEADER))
+    told = {"members": "0", **figures(saving, pokok=0, wajib=0, sukarela=0)}
+    page = treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told})
+
+    assert page.status_code == 422
+    assert "Tidak ada yang baru di daftar ini, jadi tidak ada yang dicatat." in page.content.decode()
+
+
+def test_formulas_that_were_never_worked_out_count_as_nothing_and_the_figures_tell(treasurer, saving):  # noqa: F811
+    answer = bring(treasurer, formulas())
+    told = {"members": "1", **figures(saving, pokok=100_000, wajib=600_000, sukarela=250_000)}
+    page = treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told}).content.decode()
+
+    assert "Simpanan wajib: Anda mengetik Rp600.000, jumlah daftar Rp0; selisihnya Rp600.000" in page
+    assert not Member.objects.of(saving.actor.cooperative_id).exists()

@@ -96,7 +96,10 @@ def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
         run(request, form, tasks.start_commit, batch_id=batch_id, **figures)
         if not form.errors:
             return go_to(request, here)
-    facts = {**shared, "form": form, "wrong": wrong, "loans": summary.get("loans") or {}}
+    is_shifted = found.status in _OPEN and wrong > 1 and wrong * 2 > sum(summary["counts"].values())
+    facts = {
+        **shared, "form": form, "wrong": wrong, "loans": summary.get("loans") or {}, "is_shifted": is_shifted,
+    }  # fmt: skip
     if summary and found.status not in _WORKING:
         facts |= _rows(request, batch_id)
     status = 422 if form.is_bound and form.errors else 200
