@@ -41,10 +41,9 @@ def here(answer) -> str:
 def bomb():
     """A workbook of a few kilobytes that unpacks to 260 MB."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as file:
-        with file.open("xl/worksheets/sheet1.xml", "w") as part:
-            for _ in range(260):
-                part.write(bytes(2**20))
+    with ZipFile(out, "w", ZIP_DEFLATED) as file, file.open("xl/worksheets/sheet1.xml", "w") as part:
+        for _ in range(260):
+            part.write(bytes(2**20))
     return out.getvalue()
 
 
@@ -127,8 +126,8 @@ def test_a_file_of_two_hundred_megabytes_is_refused_before_it_is_read(treasurer)
 
     assert answer.status_code == 413
     assert (
-        "Kiriman ini lebih besar daripada yang diperlukan formulir mana pun di sini. Tidak ada yang tersimpan. Pendekkan, lalu kirim lagi."
-        in answer.content.decode()
+        "Kiriman ini lebih besar daripada yang diperlukan formulir mana pun di sini. Tidak ada yang tersimpan."
+        " Pendekkan, lalu kirim lagi." in answer.content.decode()
     )
 
 

@@ -140,6 +140,16 @@ def require_appointment(
     actor: Actor, *, person_id: int, role: Role, from_on: date, until_on: date | None, decision_id: int | None
 ) -> None:
     """Refuse an appointment that the rules do not allow, as :func:`appoint` says. Part of the act that calls it."""
+    list(Person.objects.select_for_update().filter(pk=person_id))  # two appointments of one person wait for each other
+    check_appointment(
+        actor, person_id=person_id, role=role, from_on=from_on, until_on=until_on, decision_id=decision_id
+    )
+
+
+def check_appointment(
+    actor: Actor, *, person_id: int, role: Role, from_on: date, until_on: date | None, decision_id: int | None
+) -> None:
+    """Whether it could be made as things stand, before anybody is asked; locks nothing. Raises as :func:`appoint`."""
     if not belongs(actor.cooperative_id, person_id):
         raise NotAllowed(power=Power.APPOINT_PEOPLE.value, name=actor.name)
     if decision_id and not Decision.objects.of(actor.cooperative_id).filter(pk=decision_id).exists():
@@ -173,7 +183,6 @@ def _require_elected(
 
 
 def _require_free(cooperative_id: int, person_id: int, role: Role, from_on: date, until_on: date | None) -> None:
-    Person.objects.select_for_update().get(pk=person_id)  # two appointments of one person wait for each other
     same = RoleTerm.objects.of(cooperative_id).filter(person_id=person_id, role=role)
     overlapping = same.filter(Q(until_on__isnull=True) | Q(until_on__gt=from_on)).order_by("from_on")
     if until_on is not None:

@@ -1,7 +1,13 @@
 """Writes of this room, one function per thing that can happen."""
 
 from kdim.payments.actions.closing import close_drawer, count_drawer, resume_drawer, return_kept
-from kdim.payments.actions.drawers import bring_to_vault, open_drawer, take_from_vault
+from kdim.payments.actions.drawers import (
+    bring_to_vault,
+    check_from_vault,
+    check_to_vault,
+    open_drawer,
+    take_from_vault,
+)
 from kdim.payments.actions.receipts import Confirmation, issue_receipt, issue_receipts
 from kdim.payments.actions.refusals import (
     CashAmountNotPositive,
@@ -42,6 +48,8 @@ __all__ = [
     "TakesNoDrawer",
     "VaultTooLittle",
     "bring_to_vault",
+    "check_from_vault",
+    "check_to_vault",
     "close_drawer",
     "count_drawer",
     "issue_receipt",

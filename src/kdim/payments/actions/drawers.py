@@ -20,9 +20,11 @@ from kdim.payments.actions.refusals import (
     DrawerNeedsPerson,
     DrawerNotOpen,
     DrawersNotKept,
+    DrawerTooLittle,
     VaultTooLittle,
 )
 from kdim.payments.actions.till import locked_drawer_of, post_out_of, require_in_use
+from kdim.payments.enums import DrawerStatus
 from kdim.payments.models import Drawer
 from kdim.payments.queries.drawers import drawer_name, drawers_kept, kept_by
 
@@ -92,6 +94,28 @@ def bring_to_vault(*, actor: Actor, request_id: UUID, at: datetime, on: date, am
     [entry_id] = post_out_of([entry], drawer=drawer, actor=actor, request_id=request_id, at=at)
     note(subject=f"drawer:{drawer.id}", entry=entry_id)
     return entry_id
+
+
+def check_from_vault(*, actor: Actor, amount: Rupiah) -> None:
+    """Whether the vault holds so many rupiah as things stand, before the teller is asked; locks nothing.
+
+    Raises :class:`VaultTooLittle`.
+    """
+    _require_in_vault(actor.cooperative_id, amount)
+
+
+def check_to_vault(*, actor: Actor, on: date, amount: Rupiah) -> None:
+    """Whether the actor's drawer holds so many rupiah as things stand, before the teller is asked; locks nothing.
+
+    Raises :class:`DrawerNotOpen`, ``DrawerOfAnotherDay``, :class:`DrawerTooLittle`, none of which says how much it is.
+    """
+    rows = Drawer.objects.of(actor.cooperative_id).filter(person_id=actor.person_id)
+    drawer = rows.exclude(status=DrawerStatus.CLOSED).first()
+    if drawer is None:
+        raise DrawerNotOpen(name=actor.name)
+    require_in_use(drawer, on)
+    if amount > books.balance(actor.cooperative_id, subaccount=drawer.subaccount_id):
+        raise DrawerTooLittle
 
 
 def lock_vault(cooperative_id: int) -> None:

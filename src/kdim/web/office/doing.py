@@ -26,6 +26,18 @@ def run(request: OfficeRequest, form: Form, act: Callable[..., Any], **facts: An
     return None
 
 
+def is_possible(form: Form, check: Callable[..., Any], *, field: str | None = None, **facts: Any) -> bool:
+    """Whether an act could be done as things stand, before anybody is asked; a refusal becomes an error of the form."""
+    try:
+        check(**facts)
+    except NotAllowed:
+        raise
+    except Refusal as refusal:
+        form.refuse(refusal, field)
+        return False
+    return True
+
+
 def show(request: OfficeRequest, template: str, form: DjangoForm, **facts: Any) -> HttpResponse:
     """The page of a form; 422 when something on it must be mended."""
     status = UNREADY if form.is_bound and form.errors else 200

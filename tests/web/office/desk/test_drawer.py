@@ -91,6 +91,18 @@ def test_cash_goes_to_and_from_the_vault(teller, kept):
     assert send(teller, TAKE, amount="90jt", confirmed="1").status_code == 422
 
 
+def test_more_than_there_is_is_refused_before_anybody_is_asked(teller, kept):
+    there_is_not = send(teller, OPEN, amount="90jt")
+    assert (there_is_not.status_code, 'name="confirmed"' in there_is_not.content.decode()) == (422, False)
+    confirm(teller, OPEN, amount="500rb")
+    for place in (TAKE, BRING):
+        refused = send(teller, place, amount="90jt")
+        assert (refused.status_code, 'name="confirmed"' in refused.content.decode()) == (422, False)
+        assert 'value="90jt"' in refused.content.decode()
+    assert "500.000" not in send(teller, BRING, amount="500.001").content.decode()  # the count stays blind
+    assert send(teller, BRING, amount="500rb").status_code == 200
+
+
 def test_without_a_drawer_the_vault_pages_lead_to_it(teller, kept):
     assert teller.get(TAKE)["Location"] == OWN
     assert "Buka laci" in teller.get(OWN).content.decode()

@@ -4,6 +4,7 @@ How much is in it is shown nowhere here: at its close the teller counts without 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +23,7 @@ from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
 from kdim.web.office.desk.forms import CashForm, FloatForm
 from kdim.web.office.desk.till import after_opening, own_drawer
-from kdim.web.office.doing import confirm, is_confirmed, run, show
+from kdim.web.office.doing import confirm, is_confirmed, is_possible, run, show
 
 FORMS = ["GET", "HEAD", "POST"]
 
@@ -55,6 +56,8 @@ def open_own(request: OfficeRequest) -> HttpResponse:
     if form.is_valid():
         wanted = form.cleaned_data["amount"] or 0
         if not is_confirmed(request):
+            if not is_possible(form, actions.check_from_vault, field="amount", actor=request.actor, amount=wanted):
+                return show(request, "office/desk/drawer_open.html", form, float=kept, title=title)
             facts = [
                 (gettext("Teller"), request.actor.name),
                 (gettext("Kept from last time"), formats.rupiah(kept)),
@@ -76,7 +79,8 @@ def open_own(request: OfficeRequest) -> HttpResponse:
 def take(request: OfficeRequest) -> HttpResponse:
     """Fetch from the vault."""
     return _move(
-        request, act=actions.take_from_vault, title=gettext("Fetch from the vault"), icon="arrow-down-left",
+        request, act=actions.take_from_vault, check=actions.check_from_vault,
+        title=gettext("Fetch from the vault"), icon="arrow-down-left",
         question=gettext("Fetch this from the vault?"), button=gettext("Fetch it"), into_drawer=True,
         done=gettext("%(amount)s came from the vault into the drawer."),
     )  # fmt: skip
@@ -87,23 +91,33 @@ def take(request: OfficeRequest) -> HttpResponse:
 def bring(request: OfficeRequest) -> HttpResponse:
     """Bring to the vault."""
     return _move(
-        request, act=actions.bring_to_vault, title=gettext("Bring to the vault"), icon="arrow-up-right",
+        request, act=actions.bring_to_vault, check=partial(actions.check_to_vault, on=today()),
+        title=gettext("Bring to the vault"), icon="arrow-up-right",
         question=gettext("Bring this to the vault?"), button=gettext("Bring it"), into_drawer=False,
         done=gettext("%(amount)s went from the drawer to the vault."),
     )  # fmt: skip
 
 
 def _move(
-    request: OfficeRequest, *, act: Callable[..., Any], into_drawer: bool, done: str, **words: str
+    request: OfficeRequest,
+    *,
+    act: Callable[..., Any],
+    check: Callable[..., Any],
+    into_drawer: bool,
+    done: str,
+    **words: str,
 ) -> HttpResponse:
     drawer = own_drawer(request)
     if drawer is None:
         return redirect("office:desk_drawer")
     form = CashForm(request.POST or None)
     back = reverse("office:desk_drawer")
+    shown: dict[str, Any] = {"drawer": drawer, "title": words["title"], "icon": words["icon"], "back": back}
     if form.is_valid():
         amount = form.cleaned_data["amount"]
         if not is_confirmed(request):
+            if not is_possible(form, check, field="amount", actor=request.actor, amount=amount):
+                return show(request, "office/desk/cash.html", form, **shown)
             places = [gettext("Vault"), _name(drawer)]
             origin, goal = places if into_drawer else reversed(places)
             return confirm(
@@ -114,9 +128,7 @@ def _move(
         if not form.errors:
             messages.success(request, done % {"amount": formats.rupiah(amount)})
             return go_to(request, back)
-    return show(
-        request, "office/desk/cash.html", form, drawer=drawer, title=words["title"], icon=words["icon"], back=back
-    )
+    return show(request, "office/desk/cash.html", form, **shown)
 
 
 def _name(drawer: DrawerView) -> str:

@@ -20,7 +20,7 @@ from kdim.web.gates import OfficeRequest, now, office_page, today
 from kdim.web.htmx import go_to
 from kdim.web.labels import label
 from kdim.web.office.cooperative.forms.people import AppointForm, EndForm, PersonForm, SlipForm
-from kdim.web.office.doing import confirm, is_confirmed, run, show
+from kdim.web.office.doing import confirm, is_confirmed, is_possible, run, show
 
 ONE_DAY = timedelta(days=1)
 FORMS = ["GET", "HEAD", "POST"]
@@ -74,7 +74,14 @@ def appoint_somebody(request: OfficeRequest) -> HttpResponse:
     form = AppointForm(request.POST or None, decisions=queries.decisions(request.cooperative.id), on=today())
     if form.is_valid():
         data = form.cleaned_data
+        asked = {
+            "person_id": person.id, "role": Role(data["role"]), "from_on": data["from_on"],
+            "until_on": data["last_on"] and data["last_on"] + ONE_DAY,
+            "decision_id": int(data["decision"]) if data["decision"] else None,
+        }  # fmt: skip
         if not is_confirmed(request):
+            if not is_possible(form, actions.check_appointment, actor=request.actor, **asked):
+                return show(request, "office/cooperative/people_appoint.html", form, person=person)
             facts = [
                 (_("Person"), person.name), (_("Role"), label(data["role"], "Role")),
                 (_("First day"), tanggal(data["from_on"])),
@@ -84,11 +91,7 @@ def appoint_somebody(request: OfficeRequest) -> HttpResponse:
                 request, form, question=_("Appoint this person?"), facts=facts, button=_("Appoint"),
                 back_url=request.get_full_path(),
             )  # fmt: skip
-        done = run(
-            request, form, actions.propose_appointment, person_id=person.id, role=Role(data["role"]),
-            from_on=data["from_on"], until_on=data["last_on"] and data["last_on"] + ONE_DAY,
-            decision_id=int(data["decision"]) if data["decision"] else None,
-        )  # fmt: skip
+        done = run(request, form, actions.propose_appointment, **asked)
         if not form.errors:
             said = {"name": person.name, "role": label(data["role"], "Role")}
             appointed = _("%(name)s is appointed: %(role)s.")
