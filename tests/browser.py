@@ -97,6 +97,7 @@ def check_page(axe, fits) -> Callable[[Page], None]:
             assert fits(page), f"{page.url} is wider than {size['width']} pixels"
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
+                page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
                 page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))")
                 assert axe(page) == [], f"{page.url} at {size['width']} pixels, {scheme}"
         page.emulate_media(color_scheme="light")

@@ -133,6 +133,7 @@ def test_a_drawer_is_counted_by_keyboard_and_closed(at_the_desk, page, live_serv
     see(page, ".sheet .button:focus")
     check_page(page)
     page.keyboard.press("Enter")
+    page.locator(".sheet").wait_for(state="detached")  # the question's page
     see(page, "h1", has_text="Laci ")
     check_page(page)
     drawer = Drawer.objects.of(saving.actor.cooperative_id).get()
