@@ -1,6 +1,6 @@
 """Files of the tests and small workbooks made on the spot."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from kdim.sheets import Purpose, Reading, Sheet, guess_purpose, open_file, read
 
 SAMPLES = Path(__file__).resolve().parents[1] / "data" / "import_samples"
 TODAY = date(2026, 1, 15)
+MADE_AT = datetime(2026, 1, 15, 9, 0, tzinfo=UTC)  # the same rows are the same bytes, whatever the second
 
 
 def sample(name: str) -> list[Sheet]:
@@ -35,6 +36,7 @@ def workbook(*rows: tuple, merged: tuple = (), **more) -> bytes:
     """An XLSX of one sheet; ``merged`` holds (first row, first column, last row, last column, text)."""
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": MADE_AT})
     page = book.add_worksheet(more.get("name", "Sheet1"))
     for n, row in enumerate(rows):
         for at, value in enumerate(row):
