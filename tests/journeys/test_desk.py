@@ -31,6 +31,35 @@ def see(page, selector, **more):
     page.wait_for_load_state()
 
 
+def keys_of_a_deposit(page):
+    """Fifty thousand from Budi, from the empty desk to his receipt; gives the keys pressed besides the amount."""
+    keys = Keys(page)
+    keys.press("b", "u")
+    see(page, "#hits[data-words='bu'] a.row-next")
+    keys.press("Enter")
+    see(page, "[data-key=s]")
+    keys.press("s")
+    see(page, "[name=amount]:focus")
+    page.keyboard.type("50rb")
+    keys.press("Enter")
+    see(page, ".sheet .button:focus")
+    keys.press("Enter")
+    see(page, ".done")
+    return keys.pressed
+
+
+def open_a_drawer(saving, page, live_server, amount):
+    """The by-laws ask for drawers now, and the teller opens one from the desk."""
+    saving.decide("RP-2", date(2025, 1, 1), {BylawKey.TELLER_DRAWERS: True})
+    page.goto(f"{live_server.url}/office/meja/")
+    see(page, ".counter [name=amount]:focus")
+    page.keyboard.type(amount)
+    page.keyboard.press("Enter")
+    see(page, ".sheet .button:focus")
+    page.keyboard.press("Enter")
+    see(page, "#find:focus")
+
+
 @pytest.fixture
 def at_the_desk(live_server, page, cooperative, actor, rid, at, person_as):
     """A browser of a kasir on a desk of today, and a cooperative with three members who save."""
@@ -54,19 +83,7 @@ def at_the_desk(live_server, page, cooperative, actor, rid, at, person_as):
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_a_deposit_takes_six_keys_and_the_amount(at_the_desk, page):
-    keys = Keys(page)
-    keys.press("b", "u")
-    see(page, "#hits[data-words='bu'] a.row-next")
-    keys.press("Enter")
-    see(page, "[data-key=s]")
-    keys.press("s")
-    see(page, "[name=amount]:focus")
-    page.keyboard.type("50rb")
-    keys.press("Enter")
-    see(page, ".sheet .button:focus")
-    keys.press("Enter")
-    see(page, ".done")
-    assert keys.pressed == 6
+    assert keys_of_a_deposit(page) == 6
     receipt = Receipt.objects.of(at_the_desk.actor.cooperative_id).latest("id")
     assert (receipt.payer_name, receipt.amount) == ("Budi Santoso", 50_000)
     page.keyboard.press("Enter")
@@ -77,27 +94,8 @@ def test_a_deposit_takes_six_keys_and_the_amount(at_the_desk, page):
 @pytest.mark.django_db(transaction=True)
 def test_a_drawer_is_opened_in_one_step_and_then_a_deposit_takes_six_keys(at_the_desk, page, live_server):
     saving = at_the_desk
-    saving.decide("RP-2", date(2025, 1, 1), {BylawKey.TELLER_DRAWERS: True})
-    page.goto(f"{live_server.url}/office/meja/")
-    see(page, ".counter [name=amount]:focus")
-    page.keyboard.type("100rb")
-    page.keyboard.press("Enter")
-    see(page, ".sheet .button:focus")
-    page.keyboard.press("Enter")
-    see(page, "#find:focus")
-    keys = Keys(page)
-    keys.press("b", "u")
-    see(page, "#hits[data-words='bu'] a.row-next")
-    keys.press("Enter")
-    see(page, "[data-key=s]")
-    keys.press("s")
-    see(page, "[name=amount]:focus")
-    page.keyboard.type("50rb")
-    keys.press("Enter")
-    see(page, ".sheet .button:focus")
-    keys.press("Enter")
-    see(page, ".done")
-    assert keys.pressed == 6
+    open_a_drawer(saving, page, live_server, "100rb")
+    assert keys_of_a_deposit(page) == 6
     receipt = Receipt.objects.of(saving.actor.cooperative_id).select_related("drawer").latest("id")
     assert (receipt.drawer.opened_with, receipt.number, receipt.amount) == (100_000, 1, 50_000)
 
@@ -106,14 +104,7 @@ def test_a_drawer_is_opened_in_one_step_and_then_a_deposit_takes_six_keys(at_the
 @pytest.mark.django_db(transaction=True)
 def test_a_drawer_is_counted_by_keyboard_and_closed(at_the_desk, page, live_server, check_page):
     saving = at_the_desk
-    saving.decide("RP-2", date(2025, 1, 1), {BylawKey.TELLER_DRAWERS: True})
-    page.goto(f"{live_server.url}/office/meja/")
-    see(page, ".counter [name=amount]:focus")
-    page.keyboard.type("150rb")
-    page.keyboard.press("Enter")
-    see(page, ".sheet .button:focus")
-    page.keyboard.press("Enter")
-    see(page, "#find:focus")
+    open_a_drawer(saving, page, live_server, "150rb")
     page.goto(f"{live_server.url}/office/meja/laci/")
     check_page(page)
     page.keyboard.press("h")

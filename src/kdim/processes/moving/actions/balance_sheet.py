@@ -4,21 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from kdim.cooperatives.audit import act, note
+from kdim.cooperatives.audit import act
 from kdim.cooperatives.powers import Actor, Power
 from kdim.ledger import actions as ledger
 from kdim.ledger import queries as books
 from kdim.ledger.entries import Entry, Line
 from kdim.ledger.enums import AccountRole, EntryKind
 from kdim.processes.moving.actions.correcting import locked_batch
-from kdim.processes.moving.actions.refusals import (
-    BalancesTaken,
-    ControlDiffers,
-    NoRows,
-    QuestionsOpen,
-    RowsWrong,
-)
-from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
+from kdim.processes.moving.actions.refusals import BalancesTaken
+from kdim.processes.moving.actions.steps import finish, release, rows_taken
+from kdim.processes.moving.enums import BatchKind, BatchStatus
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.processes.moving.queries import account_choices, brought_in_by_account
 from kdim.savings.actions import UNDIVIDED
@@ -41,19 +36,9 @@ def begin_balances(
     """
     batch = locked_batch(actor, batch_id, BatchStatus.READY, BatchStatus.FAILED, kind=BatchKind.BALANCES)
     _require_first(actor.cooperative_id, batch)
-    counts, totals = batch.summary["counts"], batch.summary["totals"]
-    if not sum(counts[verdict] for verdict in TAKEN):
-        raise NoRows
-    if (wrong := counts[Verdict.WRONG]) and not leave_out_wrong:
-        raise RowsWrong(count=wrong)
-    if batch.summary["questions"]:
-        raise QuestionsOpen(columns=list(batch.summary["questions"]))
-    figures = [(totals[0]["name"], left, totals[0]["total"]), (totals[1]["name"], right, totals[1]["total"])]
-    if differing := [figure for figure in figures if figure[1] != figure[2]]:
-        raise ControlDiffers(figures=differing)
-    batch.control, batch.status, batch.failure = {"totals": [left, right]}, BatchStatus.COMMITTING, None
-    batch.save(update_fields=["control", "status", "failure"])
-    note(subject=f"batch:{batch.id}")
+    typed = zip((left, right), batch.summary["totals"], strict=True)
+    figures = [(total["name"], amount, total["total"]) for amount, total in typed]
+    release(batch, figures, control={"totals": [left, right]}, leave_out_wrong=leave_out_wrong)
 
 
 @act("moving.commit_balances", power=Power.MOVE_IN)
@@ -67,19 +52,15 @@ def commit_balances(*, actor: Actor, request_id: UUID, at: datetime, batch_id: i
     """
     batch = locked_batch(actor, batch_id, BatchStatus.COMMITTING, kind=BatchKind.BALANCES)
     _require_first(actor.cooperative_id, batch)
-    rows = list(BatchRow.objects.of(actor.cooperative_id).filter(batch=batch, verdict__in=TAKEN).order_by("number"))
-    lines = _lines(actor, batch, rows)
+    lines = _lines(actor, batch, rows_taken(batch))
     if rounding := int(batch.summary.get("rounding", 0)):
         lines.append(Line(AccountRole.ROUNDING_DIFFERENCE, -rounding))
     if contra := -sum(line.amount for line in lines):
         lines.append(Line(AccountRole.OPENING_BALANCE, contra))
     entry = Entry(on=batch.on, kind=EntryKind.OPENING, memo=f"{MEMO}: {batch.file_name}"[:200], lines=lines)
     [entry_id] = ledger.post([entry], actor=actor, request_id=request_id, at=at)
-    batch.entry_id, batch.status = entry_id, BatchStatus.DONE
-    batch.committed_at, batch.committed_name = at, actor.name
-    batch.save()
     difference = books.balance(actor.cooperative_id, account=AccountRole.OPENING_BALANCE)
-    note(subject=f"batch:{batch.id}", difference=difference)
+    finish(batch, actor=actor, at=at, entry_id=entry_id, difference=difference)
     return {"entry": entry_id, "difference": difference}
 
 

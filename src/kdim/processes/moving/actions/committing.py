@@ -7,21 +7,16 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from kdim.cooperatives.audit import act, note
+from kdim.cooperatives.audit import act
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.nik import Sex
 from kdim.members.actions import OldMember, take_over_members
 from kdim.members.enums import LIVING
 from kdim.members.models import Member
 from kdim.processes.moving.actions.correcting import locked_batch
-from kdim.processes.moving.actions.refusals import (
-    ControlDiffers,
-    NoRows,
-    PreviewOutdated,
-    QuestionsOpen,
-    RowsWrong,
-)
-from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
+from kdim.processes.moving.actions.refusals import PreviewOutdated
+from kdim.processes.moving.actions.steps import Figure, finish, release, rows_taken
+from kdim.processes.moving.enums import BatchKind, BatchStatus
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.processes.moving.queries import offered
 from kdim.savings.actions import OldBalance, take_over_savings
@@ -48,20 +43,10 @@ def begin(
     """
     batch = locked_batch(actor, batch_id, BatchStatus.READY, BatchStatus.FAILED, kind=BatchKind.MEMBERS)
     summary = batch.summary
-    if summary.get("questions"):
-        raise QuestionsOpen(columns=list(summary["questions"]))
-    if not sum(summary["counts"][verdict] for verdict in TAKEN):
-        raise NoRows
-    if (wrong := summary["counts"][Verdict.WRONG]) and not leave_out_wrong:
-        raise RowsWrong(count=wrong)
-    figures = [("", members, summary["members"])]
+    figures: list[Figure] = [("", members, summary["members"])]
     figures += [(each["name"], control.get(each["product"], 0), each["total"]) for each in summary["totals"]]
-    if differing := [figure for figure in figures if figure[1] != figure[2]]:
-        raise ControlDiffers(figures=differing)
-    batch.control = {"members": members, "totals": {str(product): amount for product, amount in control.items()}}
-    batch.status, batch.failure = BatchStatus.COMMITTING, None
-    batch.save(update_fields=["control", "status", "failure"])
-    note(subject=f"batch:{batch.id}")
+    typed = {"members": members, "totals": {str(product): amount for product, amount in control.items()}}
+    release(batch, figures, control=typed, leave_out_wrong=leave_out_wrong)
 
 
 @act("moving.commit", power=Power.MOVE_IN)
@@ -72,7 +57,7 @@ def commit(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int) -> di
     members, savings and the ledger refuse; nothing is written then.
     """
     batch = locked_batch(actor, batch_id, BatchStatus.COMMITTING, kind=BatchKind.MEMBERS)
-    rows = list(BatchRow.objects.of(actor.cooperative_id).filter(batch=batch, verdict__in=TAKEN).order_by("number"))
+    rows = rows_taken(batch)
     new = [row for row in rows if row.member_id is None]
     _require_current(actor.cooperative_id, new)
     reason = f"{MEMO}: {batch.file_name}"
@@ -82,13 +67,11 @@ def commit(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int) -> di
     _tie(actor.cooperative_id, new)
     balances = _balances(actor.cooperative_id, rows)
     rounding = sum(each["rounding"] for each in batch.summary["totals"])
-    batch.entry_id = take_over_savings(
+    entry_id = take_over_savings(
         actor=actor, request_id=request_id, at=at, on=batch.on, memo=reason[:200], balances=balances, rounding=rounding
     )
-    batch.status, batch.committed_at, batch.committed_name = BatchStatus.DONE, at, actor.name
-    batch.save()
-    note(subject=f"batch:{batch.id}", members=len(ids))
-    return {"entry": batch.entry_id, "members": len(ids), "accounts": len(balances)}
+    finish(batch, actor=actor, at=at, entry_id=entry_id, members=len(ids))
+    return {"entry": entry_id, "members": len(ids), "accounts": len(balances)}
 
 
 @transaction.atomic

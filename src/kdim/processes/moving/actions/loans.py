@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from kdim.cooperatives.audit import act, note
+from kdim.cooperatives.audit import act
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.ids import new_ids
 from kdim.ledger import actions as ledger
@@ -11,8 +11,8 @@ from kdim.ledger import queries as books
 from kdim.ledger.entries import Entry, Line
 from kdim.ledger.enums import AccountRole, EntryKind, OwnerKind
 from kdim.processes.moving.actions.correcting import locked_batch
-from kdim.processes.moving.actions.refusals import ControlDiffers, NoRows, QuestionsOpen, RowsWrong
-from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
+from kdim.processes.moving.actions.steps import finish, release, rows_taken
+from kdim.processes.moving.enums import BatchKind, BatchStatus
 from kdim.processes.moving.models import Batch, BatchRow, OldLoan
 from kdim.savings.actions import UNDIVIDED
 
@@ -30,18 +30,8 @@ def begin_loans(
     """
     batch = locked_batch(actor, batch_id, BatchStatus.READY, BatchStatus.FAILED, kind=BatchKind.LOANS)
     summary = batch.summary
-    if summary.get("questions"):
-        raise QuestionsOpen(columns=list(summary["questions"]))
-    if not sum(summary["counts"][verdict] for verdict in TAKEN):
-        raise NoRows
-    if (wrong := summary["counts"][Verdict.WRONG]) and not leave_out_wrong:
-        raise RowsWrong(count=wrong)
     figures = [("loans", count, summary["loans_count"]), ("owed", owed, summary["totals"][0]["total"])]
-    if differing := [figure for figure in figures if figure[1] != figure[2]]:
-        raise ControlDiffers(figures=differing)
-    batch.control, batch.status, batch.failure = {"loans": count, "owed": owed}, BatchStatus.COMMITTING, None
-    batch.save(update_fields=["control", "status", "failure"])
-    note(subject=f"batch:{batch.id}")
+    release(batch, figures, control={"loans": count, "owed": owed}, leave_out_wrong=leave_out_wrong)
 
 
 @act("moving.commit_loans", power=Power.MOVE_IN)
@@ -52,8 +42,7 @@ def commit_loans(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int)
     ``BatchUnknown``, ``BatchNotReady`` and what the ledger refuses.
     """
     batch = locked_batch(actor, batch_id, BatchStatus.COMMITTING, kind=BatchKind.LOANS)
-    rows = list(BatchRow.objects.of(actor.cooperative_id).filter(batch=batch, verdict__in=TAKEN).order_by("number"))
-    loans = _loans(actor, batch, rows)
+    loans = _loans(actor, batch, rows_taken(batch))
     total = sum(loan.outstanding for loan in loans)
     lines = [Line(AccountRole.LOANS_BROUGHT, loan.outstanding, loan.subaccount_id) for loan in loans]
     rounding = int(batch.summary["rounding"])
@@ -67,9 +56,7 @@ def commit_loans(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int)
         lines.append(Line(AccountRole.OPENING_BALANCE, -rest))
     entry = Entry(on=batch.on, kind=EntryKind.OPENING, memo=f"{MEMO}: {batch.file_name}"[:200], lines=lines)
     [entry_id] = ledger.post([entry], actor=actor, request_id=request_id, at=at)
-    batch.entry_id, batch.status, batch.committed_at, batch.committed_name = entry_id, BatchStatus.DONE, at, actor.name
-    batch.save()
-    note(subject=f"batch:{batch.id}", loans=len(loans))
+    finish(batch, actor=actor, at=at, entry_id=entry_id, loans=len(loans))
     return {"entry": entry_id, "loans": len(loans)}
 
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kdim.processes.moving.models import BatchRow
 from kdim.processes.moving.suggesting import Choice
-from kdim.web.forms import Form, RequestIdField, RupiahField
-from kdim.web.refusals.moving import SIDES
+from kdim.web.forms import Form, RequestIdField
 
 
 class AccountField(forms.CharField):
@@ -69,25 +68,3 @@ class AccountsForm(Form):
         told = self.cleaned_data
         chosen = {row.number: told[f"account_{row.number}"] for row in self.rows if told[f"account_{row.number}"]}
         return {"accounts": chosen, "amount": int(told["amount"]) if told.get("amount") else None}
-
-
-class SidesForm(Form):
-    """The two totals of older books, typed from paper."""
-
-    request_id = RequestIdField()
-
-    def __init__(self, *args: Any, totals: Sequence[Mapping[str, Any]], wrong: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, total in zip(("left", "right"), totals, strict=False):
-            self.fields[name] = RupiahField(label=SIDES[total["name"]], zero=True)
-        if wrong:
-            self.fields["leave_out_wrong"] = forms.BooleanField(
-                label=_("Leave out the rows that cannot be taken"), required=False
-            )
-
-    def figures(self) -> dict[str, Any]:
-        """What the act takes."""
-        told = self.cleaned_data
-        return {
-            "left": told["left"], "right": told["right"], "leave_out_wrong": told.get("leave_out_wrong", False),
-        }  # fmt: skip

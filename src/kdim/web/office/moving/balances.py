@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -16,8 +15,10 @@ from kdim.processes.moving.models import Batch, BatchRow
 from kdim.web import formats
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
-from kdim.web.office.doing import confirm, is_confirmed, run, show
-from kdim.web.office.moving.balance_forms import AccountsForm, SidesForm
+from kdim.web.office.doing import confirm, run, show
+from kdim.web.office.moving.balance_forms import AccountsForm
+from kdim.web.office.moving.comparing import compared
+from kdim.web.office.moving.forms import SidesForm
 from kdim.web.office.moving.issues import sentences
 from kdim.web.refusals.moving import SIDES
 
@@ -26,22 +27,15 @@ _OPEN = (BatchStatus.READY, BatchStatus.FAILED)
 
 def balance_page(request: OfficeRequest, found: Batch, facts: dict[str, Any]) -> HttpResponse:
     """The page of a balance sheet in any state; ``facts`` are those that every file has."""
-    here, summary = facts["here"], facts["summary"]
-    wrong = summary.get("counts", {}).get(Verdict.WRONG, 0)
-    form = SidesForm(request.POST or None, totals=summary.get("totals", []), wrong=wrong)
-    if form.is_valid() and summary:
-        figures = form.figures()
-        if not is_confirmed(request):
-            return _ask(request, form, found, figures, here)
-        run(request, form, tasks.start_balances, batch_id=found.id, **figures)
-        if not form.errors:
-            return go_to(request, here)
-    facts |= {"form": form, "wrong": wrong, "sides": _sides(summary)}
+    summary = facts["summary"]
+    form = SidesForm(request.POST or None, summary=summary)
+    if summary and (answer := compared(request, form, found, ask=_ask, start=tasks.start_balances)):
+        return answer
+    facts["sides"] = _sides(summary)
     if summary and not facts["is_working"]:
         rows = queries.all_rows_of(request.cooperative.id, found.id)
         facts["lines"] = [{"row": row, "told": sentences(row.issues), **side_of(row)} for row in rows]
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "office/moving/balance.html", facts, status=status)
+    return show(request, "office/moving/balance.html", form, **facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kdim.processes.moving.choosing import NOT_TAKEN
+from kdim.processes.moving.enums import Verdict
 from kdim.processes.moving.judging import savings_columns
 from kdim.sheets import Column, DateOrder, Field, Layout, Purpose
 from kdim.sheets.grid import column_letters
@@ -16,6 +17,7 @@ from kdim.sheets.opening import LARGEST_FILE
 from kdim.sheets.terms import Kind
 from kdim.web import labels
 from kdim.web.forms import DateField, Form, RequestIdField, RupiahField
+from kdim.web.refusals.moving import SIDES
 
 _FILE_MISSING = _("Choose the file with the list.")
 
@@ -126,34 +128,83 @@ class ColumnsForm(Form):
         return {"on": told["on"], "fields": fields, "orders": orders, "products": products}
 
 
+class CountField(forms.IntegerField):
+    """How many there are by older books; ``missing`` says what to type."""
+
+    def __init__(self, *, missing: Any, **kwargs: Any) -> None:
+        super().__init__(
+            min_value=0, max_value=1_000_000,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages={"required": missing, "invalid": _("Type a number.")}, **kwargs,
+        )  # fmt: skip
+
+
 class ControlForm(Form):
-    """The figures of older books, typed from paper: they must be those of the list."""
+    """The figures of older books, typed from paper: they must be those of the file. One form for each kind of file."""
 
     request_id = RequestIdField()
-    members = forms.IntegerField(
-        label=_("Number of members"), min_value=0, max_value=1_000_000,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages={"required": _("Type how many members your books have."), "invalid": _("Type a number.")},
-    )  # fmt: skip
 
-    def __init__(self, *args: Any, totals: Sequence[Mapping[str, Any]], wrong: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, summary: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.totals = totals
-        for total in totals:
-            self.fields[f"total_{total['product']}"] = RupiahField(label=total["name"], zero=True)
-        if wrong:
+        self.totals: Sequence[Mapping[str, Any]] = summary.get("totals", [])
+        self.wrong: int = summary.get("counts", {}).get(Verdict.WRONG, 0)
+        self.add_totals()
+        if self.wrong:
             self.fields["leave_out_wrong"] = forms.BooleanField(
                 label=_("Leave out the rows that cannot be taken"), required=False
             )
 
+    def add_totals(self) -> None:
+        """The fields that depend on the file."""
+
+    def typed(self) -> dict[str, Any]:
+        """The figures as the act takes them."""
+        raise NotImplementedError
+
     def figures(self) -> dict[str, Any]:
         """What the act takes."""
+        return {**self.typed(), "leave_out_wrong": self.cleaned_data.get("leave_out_wrong", False)}
+
+
+class MembersForm(ControlForm):
+    """How many members there are, and what they have saved of each product."""
+
+    members = CountField(label=_("Number of members"), missing=_("Type how many members your books have."))
+
+    def add_totals(self) -> None:
+        """A total for each product of the list."""
+        for total in self.totals:
+            self.fields[f"total_{total['product']}"] = RupiahField(label=total["name"], zero=True)
+
+    def typed(self) -> dict[str, Any]:
+        """Members, and rupiah by product."""
         told = self.cleaned_data
-        return {
-            "members": told["members"],
-            "control": {total["product"]: told[f"total_{total['product']}"] for total in self.totals},
-            "leave_out_wrong": told.get("leave_out_wrong", False),
-        }
+        control = {total["product"]: told[f"total_{total['product']}"] for total in self.totals}
+        return {"members": told["members"], "control": control}
+
+
+class LoansForm(ControlForm):
+    """How many loans run by older books, and what is still owed."""
+
+    count = CountField(label=_("Number of running loans"), missing=_("Type how many loans still run by your books."))
+    owed = RupiahField(label=_("Loans still owed"), zero=True)
+
+    def typed(self) -> dict[str, Any]:
+        """The number, and rupiah."""
+        return {"count": self.cleaned_data["count"], "owed": self.cleaned_data["owed"]}
+
+
+class SidesForm(ControlForm):
+    """The two totals of a balance sheet or trial balance."""
+
+    def add_totals(self) -> None:
+        """One field for each side, named as the sheet names it."""
+        for name, total in zip(("left", "right"), self.totals, strict=False):
+            self.fields[name] = RupiahField(label=SIDES[total["name"]], zero=True)
+
+    def typed(self) -> dict[str, Any]:
+        """Rupiah of either side."""
+        return {"left": self.cleaned_data["left"], "right": self.cleaned_data["right"]}
 
 
 class OnlyRequestForm(Form):

@@ -1,6 +1,5 @@
 """Moving in, page by page: send a file, correct what was guessed, look at every row, compare totals, write it."""
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,22 +15,22 @@ from kdim.cooperatives.powers import Power
 from kdim.kernel.calendar import Month
 from kdim.ledger.queries import PendingReversal, books_begin_on, pending_reversals
 from kdim.processes.moving import actions, queries, tasks
-from kdim.processes.moving.enums import BatchKind, BatchStatus, Verdict
+from kdim.processes.moving.enums import BatchKind, BatchStatus
 from kdim.processes.moving.models import Batch
 from kdim.savings.enums import RunStatus
 from kdim.savings.queries import interest_runs
 from kdim.sheets import Layout
 from kdim.sheets.grid import column_letters, text_of
-from kdim.web import formats, refusals
+from kdim.web import refusals
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
-from kdim.web.office.doing import confirm, is_confirmed, run, show
+from kdim.web.office.doing import run, show
 from kdim.web.office.moving.balances import balance_page
-from kdim.web.office.moving.forms import ColumnsForm, ControlForm, OnlyRequestForm, TableForm, UploadForm
-from kdim.web.office.moving.issues import one_line, sentences
+from kdim.web.office.moving.forms import ColumnsForm, OnlyRequestForm, TableForm, UploadForm
+from kdim.web.office.moving.issues import one_line
 from kdim.web.office.moving.loans import loans_page
+from kdim.web.office.moving.members import members_page
 from kdim.web.office.moving.returned import returned_sheet
-from kdim.web.paging import Pages, page_number
 
 FORMS = ["GET", "HEAD", "POST"]
 _WORKING = (BatchStatus.READING, BatchStatus.COMMITTING)
@@ -87,23 +86,7 @@ def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
         return balance_page(request, found, shared)
     if found.kind == BatchKind.LOANS:
         return loans_page(request, found, shared)
-    wrong = summary.get("counts", {}).get(Verdict.WRONG, 0)
-    form = ControlForm(request.POST or None, totals=summary.get("totals", []), wrong=wrong)
-    if form.is_valid():
-        figures = form.figures()
-        if not is_confirmed(request):
-            return _ask(request, form, found, figures, here)
-        run(request, form, tasks.start_commit, batch_id=batch_id, **figures)
-        if not form.errors:
-            return go_to(request, here)
-    is_shifted = found.status in _OPEN and wrong > 1 and wrong * 2 > sum(summary["counts"].values())
-    facts = {
-        **shared, "form": form, "wrong": wrong, "loans": summary.get("loans") or {}, "is_shifted": is_shifted,
-    }  # fmt: skip
-    if summary and found.status not in _WORKING:
-        facts |= _rows(request, batch_id)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "office/moving/batch.html", facts, status=status)
+    return members_page(request, found, shared)
 
 
 @require_http_methods(FORMS)
@@ -180,37 +163,6 @@ def drop(request: OfficeRequest, batch_id: int) -> HttpResponse:
 
 
 KINDS = {"anggota": BatchKind.MEMBERS, "neraca": BatchKind.BALANCES, "pinjaman": BatchKind.LOANS}
-
-
-def _ask(
-    request: OfficeRequest, form: ControlForm, found: Batch, figures: Mapping[str, Any], back_url: str
-) -> HttpResponse:
-    facts = [
-        (gettext("File"), found.file_name),
-        (gettext("Balances as of"), formats.tanggal(found.on)),
-        (gettext("New members"), formats.angka(found.summary["new_members"])),
-        *((total["name"], formats.rupiah(figures["control"][total["product"]])) for total in found.summary["totals"]),
-        (gettext("Against"), gettext("Ekuitas saldo awal, until the opening balance sheet is in")),
-    ]
-    return confirm(
-        request, form, question=gettext("Take this list over into the books?"), facts=facts,
-        button=gettext("Take over"), back_url=back_url, amount=sum(figures["control"].values()),
-    )  # fmt: skip
-
-
-def _rows(request: OfficeRequest, batch_id: int) -> dict[str, Any]:
-    asked = request.GET.get("putusan", "")
-    verdict = asked if asked in set(Verdict) else ""
-    page = queries.rows_of(request.cooperative.id, batch_id, verdict=verdict, page=page_number(request))
-    lines = [
-        {"row": row, "told": sentences(row.issues), "total": sum(row.facts.get("balances", {}).values())}
-        for row in page.rows
-    ]
-    counts = [(each, page.counts[each]) for each in Verdict if page.counts[each]]
-    return {
-        "lines": lines, "verdict": verdict, "counts": counts, "all_rows": sum(page.counts.values()),
-        "page": Pages(page.page, page.pages, page.count, queries.PAGE),
-    }  # fmt: skip
 
 
 def _with_examples(request: OfficeRequest, found: Batch, layout: Layout, form: ColumnsForm) -> list[dict[str, Any]]:
