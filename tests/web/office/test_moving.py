@@ -177,6 +177,12 @@ def test_errors_come_back_as_the_same_sheet_with_reasons(treasurer):
     assert "Nomor anggota A-1 sudah ada di baris 2." in rows[2][-1]
 
 
+def test_a_fraction_is_told_as_people_write_it(treasurer):
+    page = bring(treasurer, workbook(HEADER, (1, "Siti", "A-1", None, None, 0, 9_166_666.6667, 0))).content.decode()
+
+    assert "9.166.666,6667 dibulatkan menjadi Rp9.166.667." in page
+
+
 def test_passwords_do_not_come_back(treasurer):
     answer = bring(treasurer, (SAMPLES / "01_anggota_karyawan.xlsx").read_bytes())
 

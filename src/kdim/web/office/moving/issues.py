@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kdim.processes.moving.judging import GRAVE as GRAVE_OF_MEMBERS
 from kdim.processes.moving.loans import GRAVE as GRAVE_OF_LOANS
 from kdim.web import formats
+from kdim.web.office.moving.cells import fraction
 
 WORDS: dict[str, str | Promise] = {
     "name_missing": _("The name is missing."),
@@ -57,11 +58,14 @@ WORDS: dict[str, str | Promise] = {
 }
 GRAVE = GRAVE_OF_MEMBERS | GRAVE_OF_LOANS | {"account_unmapped"}
 _AMOUNTS = frozenset({"amount", "found"})
+_FRACTIONS = frozenset({"amount_fraction", "amount_residue"})
 
 
 def words(code: str, facts: Mapping[str, Any]) -> str:
     """The sentence for one issue."""
     told = {key: formats.rupiah(value) if key in _AMOUNTS else value for key, value in facts.items()}
+    if code in _FRACTIONS:
+        told["typed"] = fraction(str(told.get("typed", "")))
     return str(WORDS[code]).format_map({"typed": "", "row": "", **told})
 
 

@@ -20,12 +20,13 @@ from kdim.processes.moving.models import Batch
 from kdim.savings.enums import RunStatus
 from kdim.savings.queries import interest_runs
 from kdim.sheets import Layout
-from kdim.sheets.grid import column_letters, text_of
+from kdim.sheets.grid import column_letters
 from kdim.web import refusals
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to
 from kdim.web.office.doing import run, show
 from kdim.web.office.moving.balances import balance_page
+from kdim.web.office.moving.cells import shown
 from kdim.web.office.moving.forms import ColumnsForm, OnlyRequestForm, TableForm, UploadForm
 from kdim.web.office.moving.issues import one_line
 from kdim.web.office.moving.loans import loans_page
@@ -129,7 +130,7 @@ def table(request: OfficeRequest, batch_id: int) -> HttpResponse:
         if not form.errors:
             form.add_error("header_row", gettext("No header was found there. Try another row."))
     page = next((sheet for sheet in sheets if sheet.name == found.sheet_name), sheets[0])
-    head = [(n + 1, [text_of(cell)[:24] for cell in row[:8]]) for n, row in enumerate(page.rows[:12])]
+    head = [(n + 1, [shown(cell)[:24] for cell in row[:8]]) for n, row in enumerate(page.rows[:12])]
     return show(request, "office/moving/table.html", form, batch=found, head=head)
 
 
@@ -172,7 +173,7 @@ def _with_examples(request: OfficeRequest, found: Batch, layout: Layout, form: C
     lines = form.lines()
     for line in lines:
         index = line["column"].index
-        texts = [text_of(row[index])[:40] for row in rows if index < len(row) and row[index] is not None]
+        texts = [shown(row[index])[:40] for row in rows if index < len(row) and row[index] is not None]
         line |= {"letters": column_letters(index), "examples": list(dict.fromkeys(texts))[:3]}
     return lines
 
