@@ -6,6 +6,7 @@ The list is made from the addresses themselves, so a new page is looked at witho
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -27,7 +28,7 @@ from kdim.cooperatives.queries import actor_for, factor_begun
 from kdim.kernel.calendar import Month
 from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
-from kdim.payments.actions import close_drawer, count_drawer, open_drawer
+from kdim.payments.actions import add_bank_account, close_drawer, count_drawer, import_bank_statement, open_drawer
 from kdim.payments.models import Receipt
 from kdim.processes.moving.actions import preview, upload
 from kdim.processes.moving.enums import BatchKind
@@ -41,6 +42,7 @@ ANSWERS_ONLY = {
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
     "office:desk_drawer_resume",
 }  # fmt: skip
+BANK_SAMPLES = Path(__file__).parents[1] / "data" / "bank_samples"
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
 LINK, PLACE = re.compile(r'<a [^>]*href="(/[^"#]*)'), re.compile(r"\d+")
 STATEMENTS = 12  # of any page
@@ -116,7 +118,7 @@ def world(live_server, transactional_db):
             "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
             "kind": "anggota", "proposal_id": proposal.id,
             "request_id": request_id,
-            "drawer_id": drawer,
+            "drawer_id": drawer, "bank_account_id": bank_account(cooperative, now),
         },
         "keeper": keeper,
         "leaf": leaf.id,
@@ -153,6 +155,20 @@ def reset_that_waits(cooperative, person, now) -> int:
         cooperative_id=cooperative.id, person_id=officer_id, name="Hadi", powers=powers_of(frozenset({Role.MANAJER}))
     )
     return ask_factor_reset(actor=officer, request_id=uuid4(), at=now, person_id=person.id, reason="HP hilang")
+
+
+def bank_account(cooperative, now):
+    """An account at a bank with one statement brought."""
+    frame = {"actor": system_actor(cooperative.id), "at": now}
+    kept_in = next(row.id for row in account_tree(cooperative.id) if "bank" in row.roles)
+    made = add_bank_account(
+        **frame, request_id=uuid4(), bank="BCA", number="0000111222", holder=cooperative.name, account_id=kept_in
+    )
+    import_bank_statement(
+        **frame, request_id=uuid4(), bank_account_id=made, file_name="mutasi.csv",
+        content=(BANK_SAMPLES / "bca_personal.csv").read_bytes(), opening=12_500_000, closing=22_382_825,
+    )  # fmt: skip
+    return made
 
 
 def drawers(cooperative, chair, account, now, today):

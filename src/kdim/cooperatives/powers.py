@@ -30,6 +30,7 @@ class Power(StrEnum):
     PAY_OUT_SAVINGS = "pay_out_savings"
     KEEP_DRAWER = "keep_drawer"
     OVERSEE_CASH = "oversee_cash"
+    KEEP_BANK = "keep_bank"
     HOLD_SAVINGS = "hold_savings"
     RAISE_DUES = "raise_dues"
     RUN_INTEREST = "run_interest"
@@ -60,6 +61,7 @@ _BOOKS = {
     Power.CLOSE_PERIOD,
     Power.EDIT_CHART,
     Power.OVERSEE_CASH,
+    Power.KEEP_BANK,
 }
 _BOARD = {
     Power.ADMIT_MEMBERS, Power.END_MEMBERSHIPS, Power.SEE_PRIVATE_DATA, Power.SEE_TRAIL, Power.RECORD_BYLAWS,

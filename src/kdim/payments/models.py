@@ -108,3 +108,63 @@ class Receipt(TenantModel):
             models.CheckConstraint(condition=models.Q(amount__gt=0), name="receipt_amount_positive"),
         ]
         indexes = [models.Index(fields=["cooperative", "member_id", "id"], name="receipt_by_member")]
+
+
+class BankAccount(TenantModel):
+    """An account that the cooperative has at a bank, and the account of the ledger that it is kept in."""
+
+    bank = models.CharField(max_length=40)
+    number = models.CharField(max_length=20)  # digits, zeros in front among them
+    holder = models.CharField(max_length=120)
+    account_id = models.BigIntegerField()
+    added_at = models.DateTimeField()
+    added_by = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cooperative", "bank", "number"], name="bank_account_number_unique"),
+            models.UniqueConstraint(fields=["cooperative", "account_id"], name="bank_account_one_per_ledger_account"),
+        ]
+
+
+class BankStatement(TenantModel):
+    """What one file brought that was not known yet. Balances in whole sen, before and after its own lines."""
+
+    bank_account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
+    layout = models.CharField(max_length=40)
+    file_name = models.CharField(max_length=120)
+    file_hash = models.CharField(max_length=64)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    opening_sen = models.BigIntegerField()
+    closing_sen = models.BigIntegerField()
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["cooperative", "bank_account", "id"], name="bank_statement_by_account")]
+
+
+class BankLine(TenantModel):
+    """A movement as the bank booked it; whole sen, money in above zero. ``number`` counts those of the account.
+
+    Two payments may be the same in everything but their number.
+    """
+
+    bank_account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
+    statement = models.ForeignKey(BankStatement, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    on = models.DateField()
+    at = models.TimeField(null=True)
+    amount_sen = models.BigIntegerField()
+    balance_sen = models.BigIntegerField()
+    description = models.CharField(max_length=500, blank=True)
+    reference = models.CharField(max_length=60, blank=True)
+    branch = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cooperative", "bank_account", "number"], name="bank_line_number_unique"),
+            models.CheckConstraint(condition=~models.Q(amount_sen=0), name="bank_line_moves_something"),
+        ]
+        indexes = [models.Index(fields=["cooperative", "bank_account", "on"], name="bank_line_by_day")]

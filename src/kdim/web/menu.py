@@ -57,6 +57,7 @@ OFFICE = (
     Entry("office:trial_balance", _("Trial balance"), "scale", Power.SEE_LEDGER, key="n",
           also=("office:trial_balance",)),
     Entry("office:drawers", _("Cash drawers"), "wallet", Power.SEE_LEDGER, key="l", also=("office:drawer",)),
+    Entry("office:bank_accounts", _("Bank"), "building-bank", Power.SEE_LEDGER, also=("office:bank",)),
     Entry("office:reversals", _("Reversals"), "arrow-back-up", Power.APPROVE_REVERSAL, also=("office:reversal",)),
     Entry("office:check", _("Check the books"), "shield-check", Power.SEE_LEDGER),
     Entry("office:periods", _("Periods"), "lock", Power.CLOSE_PERIOD, also=("office:period",)),

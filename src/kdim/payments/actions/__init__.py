@@ -1,5 +1,18 @@
 """Writes of this room, one function per thing that can happen."""
 
+from kdim.payments.actions.bank import add_bank_account, import_bank_statement
+from kdim.payments.actions.bank_refusals import (
+    BankAccountKnown,
+    BankAccountUnknown,
+    BankLedgerAccountTaken,
+    BankLedgerAccountWrong,
+    BankNumberWrong,
+    StatementBalancesMissing,
+    StatementGap,
+    StatementOfOtherAccount,
+    StatementOfOtherBank,
+    StatementTooEarly,
+)
 from kdim.payments.actions.closing import close_drawer, count_drawer, resume_drawer, return_kept
 from kdim.payments.actions.drawers import (
     bring_to_vault,
@@ -30,6 +43,11 @@ from kdim.payments.actions.refusals import (
 from kdim.payments.actions.till import lock_till, post_at_desk
 
 __all__ = [
+    "BankAccountKnown",
+    "BankAccountUnknown",
+    "BankLedgerAccountTaken",
+    "BankLedgerAccountWrong",
+    "BankNumberWrong",
     "CashAmountNotPositive",
     "Confirmation",
     "DifferenceUnexplained",
@@ -45,13 +63,20 @@ __all__ = [
     "DrawersNotKept",
     "KeptTooMuch",
     "NothingKept",
+    "StatementBalancesMissing",
+    "StatementGap",
+    "StatementOfOtherAccount",
+    "StatementOfOtherBank",
+    "StatementTooEarly",
     "TakesNoDrawer",
     "VaultTooLittle",
+    "add_bank_account",
     "bring_to_vault",
     "check_from_vault",
     "check_to_vault",
     "close_drawer",
     "count_drawer",
+    "import_bank_statement",
     "issue_receipt",
     "issue_receipts",
     "lock_till",

@@ -1,5 +1,14 @@
 """Reads of this room: frozen values, a fixed number of statements each."""
 
+from kdim.payments.queries.bank import (
+    LINES,
+    BankAccountView,
+    BankLinePage,
+    BankLineView,
+    bank_account_by_id,
+    bank_accounts,
+    bank_lines,
+)
 from kdim.payments.queries.drawers import (
     PAGE,
     DrawerPage,
@@ -25,7 +34,11 @@ from kdim.payments.queries.receipts import (
 )
 
 __all__ = [
+    "LINES",
     "PAGE",
+    "BankAccountView",
+    "BankLinePage",
+    "BankLineView",
     "CountView",
     "DrawerPage",
     "DrawerView",
@@ -34,6 +47,9 @@ __all__ = [
     "Recap",
     "RecapLine",
     "ReceiptView",
+    "bank_account_by_id",
+    "bank_accounts",
+    "bank_lines",
     "counts_of",
     "drawer_by_id",
     "drawer_in_use",

@@ -69,6 +69,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "pay_out_savings": _("Pay out savings"),
         "keep_drawer": _("Keep a drawer"),
         "oversee_cash": _("Oversee the cash of the tellers"),
+        "keep_bank": _("Keep bank accounts and their statements"),
         "hold_savings": _("Hold savings"),
         "raise_dues": _("Raise dues"),
         "run_interest": _("Run interest"),

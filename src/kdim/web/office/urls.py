@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kdim.web.office.members.urls")),
     path("", include("kdim.web.office.savings.urls")),
     path("", include("kdim.web.office.moving.urls")),
+    path("bank/", include("kdim.web.office.bank.urls")),
     path("meja/", include("kdim.web.office.desk.urls")),
 ]
 

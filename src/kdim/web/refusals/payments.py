@@ -29,5 +29,29 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "vault_too_little": _(
         "The books say that {available:rupiah} is in the vault; {amount:rupiah} was asked. Lower the amount, or record first how the cash came into the vault."
     ),
+    "bank_number_wrong": _("“{typed}” is no number of a bank account. Type its 5 to 20 digits."),
+    "bank_account_known": _("The account {number} at {bank} is there already. Choose it from the list."),
+    "bank_ledger_account_wrong": _(
+        "A bank account is kept in an open account of assets without parts. Choose one, or add one to the chart first."
+    ),
+    "bank_ledger_account_taken": _(
+        "{bank} {number} is kept in this account of the books already. Choose another one, or add one to the chart first."
+    ),
+    "bank_account_unknown": _("There is no such bank account. Choose one from the list."),
+    "statement_of_other_account": _(
+        "The file is of account {found}, but you chose {number}. Open that account, or choose another file."
+    ),
+    "statement_of_other_bank": _(
+        "The file is of {found}, but this account is at {bank}. Open the right account, or choose another file."
+    ),
+    "statement_balances_missing": _(
+        "This bank does not write balances into the file. Type the opening and the closing balance as the bank shows them."
+    ),
+    "statement_gap": _(
+        "The movements that are here end on {until_on:tanggal} with {closing:rupiah}; this file begins on {from_on:tanggal} with {opening:rupiah} and does not follow. Download the days from {until_on:tanggal} on and bring those."
+    ),
+    "statement_too_early": _(
+        "This file begins on {from_on:tanggal}, before the first movement that is here, of {first_on:tanggal}. Bring statements from the oldest on; download one that begins on {first_on:tanggal} or later."
+    ),
     "cash_amount_not_positive": _("The amount must be more than zero."),
 }

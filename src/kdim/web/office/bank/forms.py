@@ -1,0 +1,68 @@
+"""What is typed of bank accounts and their statements."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kdim.sheets.opening import LARGEST_FILE
+from kdim.web.forms import Form, RequestIdField, SignedRupiahField
+
+_FILE_MISSING = _("Choose the file that the bank gave.")
+
+
+class BankAccountForm(Form):
+    """Where the account is, whose it is, and in which account of the books it is kept."""
+
+    request_id = RequestIdField()
+    bank = forms.CharField(
+        label=_("Bank"), max_length=40, error_messages={"required": _("Type the name of the bank.")},
+        help_text=_("For example BCA, Mandiri, BRI or BNI."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )  # fmt: skip
+    number = forms.CharField(
+        label=_("Account number"), max_length=40,
+        error_messages={"required": _("Type the number as the bank writes it.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )  # fmt: skip
+    holder = forms.CharField(
+        label=_("In the name of"), max_length=120, error_messages={"required": _("Type the name on the account.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    account = forms.TypedChoiceField(
+        label=_("Kept in the account"), coerce=int,
+        help_text=_("Each bank account has an account of its own in the books."),
+        error_messages={"required": _("Choose an account of the books.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, accounts: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["account"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [("", _("Choose…")), *accounts]
+
+
+class StatementForm(Form):
+    """A file of the bank, with the balances where the file does not tell them."""
+
+    request_id = RequestIdField()
+    file = forms.FileField(
+        label=_("Statement (CSV, XLSX or MT940)"),
+        error_messages={"required": _FILE_MISSING, "empty": _FILE_MISSING},
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.xls,.sta,.txt,.940,.mt940"}),
+        help_text=_("As it was downloaded from BCA, Mandiri, BRI or BNI."),
+    )  # fmt: skip
+    opening = SignedRupiahField(
+        label=_("Opening balance"), zero=True, required=False,
+        help_text=_("Only when the file does not tell it; you will be asked."),
+    )  # fmt: skip
+    closing = SignedRupiahField(label=_("Closing balance"), zero=True, required=False)
+
+    def clean_file(self) -> Any:
+        """Nothing larger than any statement is read into memory."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(_("The file is too large. Download fewer days at once."))
+        return file
