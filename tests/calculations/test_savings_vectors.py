@@ -10,7 +10,7 @@ from kdim.calculations.balances import Segment, month_segments
 from kdim.calculations.law import SAVINGS_TAX, TURNOVER_TAX
 from kdim.calculations.savings_interest import InterestMethod, average_balance, exact_interest, month_interest
 from kdim.calculations.savings_tax import SavingsTaxRule, tax_by_month, tax_of_month
-from kdim.calculations.term_deposit import interest_for_months
+from kdim.calculations.term_deposit import interest_for_months, interest_of_month
 from kdim.calculations.tiers import TieredRate
 from kdim.calculations.turnover_tax import tax_of_body, tax_of_person
 from kdim.kernel.calendar import DayCount, Month
@@ -192,7 +192,12 @@ def test_term_deposits_earn_what_is_printed(case_id: str):
 
     earned = interest_for_months(given["pokok"], rate_ppm(given["rate"]), given["bulan"], NEAREST_RUPIAH)
 
-    assert earned == published["bunga"]
+    months = [
+        interest_of_month(given["pokok"], rate_ppm(given["rate"]), number, NEAREST_RUPIAH)
+        for number in range(1, given["bulan"] + 1)
+    ]
+
+    assert earned == sum(months) == published["bunga"]
     if "pajak" in given:
         tax = tax_of_month(earned, bank_tax(given["pajak"]))
         assert (tax, earned - tax) == (published["pajak"], published["neto"])
