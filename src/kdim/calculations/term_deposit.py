@@ -149,7 +149,7 @@ def broken(
 def withholdable(owed: int, withheld: int, gross: int) -> Rupiah:
     """Tax to keep back from a payment of ``gross`` when a month's tax so far is ``owed`` and ``withheld`` was before.
 
-    The rate is on the whole month once it passes the limit, so a later payment also bears what earlier ones were spared;
-    no payment bears more than itself.
+    The rate is on the whole month once it passes the limit, so a later payment also bears what earlier ones were
+    spared; no payment bears more than itself.
     """
     return Rupiah(max(0, min(owed - withheld, gross)))
