@@ -40,7 +40,7 @@ ANSWERS_ONLY = {
     "public:sign_out", "public:language", "public:logo", "public:find_receipt", "public:manifest", "public:set_up",
     "portal:consents", "portal:messages_read", "office:settings_logo", "office:member_consent", "office:members_book",
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
-    "office:desk_drawer_resume",
+    "office:desk_drawer_resume", "office:savings_statement_file", "portal:savings_statement_file",
 }  # fmt: skip
 BANK_SAMPLES = Path(__file__).parents[1] / "data" / "bank_samples"
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}

@@ -1,12 +1,15 @@
 """A member's passbook and dues; somebody else's do not exist."""
 
 from datetime import date
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
 from tests.statements import of_the_page
 from tests.web import scene
 
@@ -109,3 +112,35 @@ def test_dues_are_boxes_paid_and_late(cooperative, row):
 
     assert page.count("box-paid") == 1
     assert page.count("box-late") == 1
+
+
+def test_a_statement_of_any_period_is_shown_and_taken_away(row):
+    deposit(row, 50_000, times=2)
+    client, period = scene.signed_in(row), {"dari": "1-1-2025", "sampai": "31-1-2025"}
+
+    page = client.get("/portal/simpanan/laporan/", period).content.decode()
+    paper = PdfReader(BytesIO(client.get("/portal/simpanan/laporan.pdf", period).content)).pages[0].extract_text()
+    book = CalamineWorkbook.from_filelike(BytesIO(client.get("/portal/simpanan/laporan.xlsx", period).content))
+
+    assert "Rp350.000" in page
+    assert ("Rp350.000" in paper, "Siti Aminah" in paper) == (True, True)
+    assert book.get_sheet_by_index(0).to_python()[-1][4:] == [350_000, 0, 350_000]
+
+
+def test_a_statement_of_a_wrong_period_is_refused_plainly(row):
+    client = scene.signed_in(row)
+    for form in ("/", ".pdf", ".xlsx"):
+        answer = client.get(f"/portal/simpanan/laporan{form}", {"dari": "1-2-2025", "sampai": "1-1-2025"})
+        assert (answer.status_code, "sebelum dimulai" in answer.content.decode()) == (422, True)
+    assert client.get("/portal/simpanan/laporan.exe").status_code == 404
+
+
+def test_a_statement_takes_as_many_queries_for_fifty_lines_as_for_one(row):
+    client, counts = scene.signed_in(row), []
+    for times in (1, 49):
+        deposit(row, 50_000, times=times)
+        with CaptureQueriesContext(connection) as seen:
+            client.get("/portal/simpanan/laporan/", {"dari": "1-1-2025", "sampai": "31-1-2025"})
+        counts.append(of_the_page(seen))
+
+    assert counts[0] == counts[1] <= 12

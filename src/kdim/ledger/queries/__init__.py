@@ -33,6 +33,7 @@ from kdim.ledger.queries.journal import (
 from kdim.ledger.queries.monthly import MonthOfAccount, monthly
 from kdim.ledger.queries.months import balance_days, lowest_balances
 from kdim.ledger.queries.owners import PartMoved, balances_of_owners, part_in_role, part_of_owner, parts_moved
+from kdim.ledger.queries.parts import PartStatement, statements_of_parts
 from kdim.ledger.queries.reversals import reversals_of, subaccounts_of_entry
 from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
@@ -52,6 +53,7 @@ __all__ = [
     "MonthOfAccount",
     "MonthOfBook",
     "PartMoved",
+    "PartStatement",
     "PendingReversal",
     "Statement",
     "StatementLine",
@@ -86,6 +88,7 @@ __all__ = [
     "periods",
     "reversals_of",
     "statement",
+    "statements_of_parts",
     "subaccounts",
     "subaccounts_of_entry",
     "trial_balance",

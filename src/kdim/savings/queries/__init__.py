@@ -37,6 +37,15 @@ from kdim.savings.queries.products import (
     terms_history,
 )
 from kdim.savings.queries.raising import DuesPreview, dues_to_raise
+from kdim.savings.queries.statements import (
+    AccountStatement,
+    MemberStatement,
+    Movement,
+    check_period,
+    member_statement,
+    member_statements,
+    my_statement,
+)
 from kdim.savings.queries.totals import KindTotals, MonthTotals, savings_totals
 from kdim.savings.queries.work import SavingsWork, savings_work
 
@@ -44,6 +53,7 @@ __all__ = [
     "LAST_PAGE",
     "MOST",
     "AccountPage",
+    "AccountStatement",
     "AccountView",
     "Arrears",
     "DuesPreview",
@@ -55,7 +65,9 @@ __all__ = [
     "KindTotals",
     "ListedAccount",
     "ListedAccounts",
+    "MemberStatement",
     "MonthTotals",
+    "Movement",
     "Passbook",
     "PassbookLine",
     "ProductView",
@@ -67,6 +79,7 @@ __all__ = [
     "accounts_numbered",
     "accounts_of",
     "accounts_to_collect",
+    "check_period",
     "dues_in_arrears",
     "dues_of",
     "dues_status",
@@ -74,9 +87,12 @@ __all__ = [
     "interest_preview",
     "interest_runs",
     "interest_terms",
+    "member_statement",
+    "member_statements",
     "my_account",
     "my_accounts",
     "my_passbook",
+    "my_statement",
     "passbook",
     "product_of_kind",
     "products",

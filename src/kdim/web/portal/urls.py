@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from kdim.web.portal.home import views as home
 from kdim.web.portal.messages import views as messages
 from kdim.web.portal.profile import views as profile
+from kdim.web.portal.savings import statements
 from kdim.web.portal.savings import views as savings
 
 app_name = "portal"
@@ -12,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("simpanan/", savings.savings, name="savings"),
     path("simpanan/<int:account_id>/", savings.passbook, name="passbook"),
+    path("simpanan/laporan/", statements.statement, name="savings_statement"),
+    path("simpanan/laporan.<str:form>", statements.statement, name="savings_statement_file"),
     path("wajib/", savings.dues, name="dues"),
     path("pesan/", messages.messages, name="messages"),
     path("pesan/dibaca/", messages.read, name="messages_read"),

@@ -75,5 +75,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "savings_opening_twice": _(
         "Account {number} brought {amount:rupiah} from older books before; it is not brought along twice."
     ),
+    "savings_period_backwards": _("The period ends on {until_on:tanggal}, before it begins on {from_on:tanggal}. Exchange the two days, or choose others."),
+    "savings_period_ahead": _("{until_on:tanggal} is still to come; today is {today:tanggal}. Let the period end today or earlier."),
     "savings_member_has_moved": _("{name} has saved more since. Undo these first ({others}), then simpanan pokok."),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.savings import accounts, dues, holds, interest, products
+from kdim.web.office.savings import accounts, dues, holds, interest, products, statements
 
 urlpatterns = [
     path("simpanan/", accounts.overview, name="savings"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("simpanan/rekening/<int:account_id>/buku.<str:form>", accounts.download, name="savings_download"),
     path("simpanan/rekening/<int:account_id>/tahan/", holds.place, name="savings_hold"),
     path("simpanan/rekening/<int:account_id>/tahan/<int:hold_id>/", holds.release, name="savings_release"),
+    path("simpanan/anggota/<int:member_id>/", statements.statement, name="savings_statement"),
+    path("simpanan/anggota/<int:member_id>/laporan.<str:form>", statements.statement, name="savings_statement_file"),
     path("simpanan/produk/", products.products, name="savings_products"),
     path("simpanan/produk/baru/", products.define, name="savings_product_new"),
     path("simpanan/produk/<int:product_id>/", products.product, name="savings_product"),
