@@ -29,10 +29,12 @@ def new_ids(count: int) -> list[int]:
         now = int(time.time() * 1000) - _EPOCH_MS
         if now > _state["ms"]:
             _state.update(ms=now, count=0)
-        made = []
-        for _ in range(count):
+        made: list[int] = []
+        while len(made) < count:
             if _state["count"] == 1 << _COUNT_BITS:
                 _state.update(ms=_state["ms"] + 1, count=0)
-            made.append(_state["ms"] << (_NODE_BITS + _COUNT_BITS) | _state["node"] << _COUNT_BITS | _state["count"])
-            _state["count"] += 1
+            taken = min(count - len(made), (1 << _COUNT_BITS) - _state["count"])
+            first = _state["ms"] << (_NODE_BITS + _COUNT_BITS) | _state["node"] << _COUNT_BITS | _state["count"]
+            made += range(first, first + taken)
+            _state["count"] += taken
         return made

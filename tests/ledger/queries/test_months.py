@@ -11,9 +11,10 @@ from kdim.ledger.enums import AccountRole
 FIRST, LAST = date(2025, 6, 1), date(2025, 6, 30)
 
 
-def rows(table: str) -> list[tuple]:
+def rows(books, sukarela, read) -> list[tuple]:
+    select = read(books.cooperative_id, accounts=[sukarela], first_on=FIRST, last_on=LAST)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {table} ORDER BY subaccount_id")
+        cursor.execute(f"SELECT * FROM ({select.sql}) each ORDER BY 1, 2", select.params)
         return [tuple(row) for row in cursor.fetchall()]
 
 
@@ -28,38 +29,48 @@ def test_the_product_method_counts_each_end_of_day(books, sukarela):
     books.withdraw(30, on=date(2025, 6, 30))
     books.deposit(7, on=date(2025, 7, 1))
 
-    made = queries.balance_days(books.cooperative_id, accounts=[sukarela], first_on=FIRST, last_on=LAST, into="days")
-
-    assert made == 2
-    assert rows("days") == [(books.siti, 100, 120, 150 * 29 + 120), (books.budi, 0, 0, 0)]
+    assert rows(books, sukarela, queries.balance_days) == [(books.siti, 150 * 29 + 120), (books.budi, 0)]
 
 
-def test_the_lowest_balance_counts_the_opening_until_the_first_movement(books, sukarela):
-    books.deposit(100, on=date(2025, 5, 31))
-    books.deposit(50, on=date(2025, 6, 2))
-    books.deposit(10, subaccount=books.budi, on=date(2025, 6, 1))
-    books.withdraw(4, subaccount=books.budi, on=date(2025, 6, 9))
-    books.withdraw(5, subaccount=books.budi, on=date(2025, 7, 1))
-
-    made = queries.lowest_balances(
-        books.cooperative_id, accounts=[sukarela], first_on=FIRST, last_on=LAST, into="lowest"
-    )
-
-    assert made == 2
-    assert rows("lowest") == [(books.siti, 100), (books.budi, 6)]
-
-
-def test_both_agree_with_a_diary_kept_by_hand(books, sukarela):
+def test_days_and_runs_agree_with_a_diary_kept_by_hand(books, sukarela):
     moves = [
         (date(2025, 5, 20) + timedelta(days=day * 3), amount) for day, amount in enumerate([9, 5, -3, 8, -11, 2] * 2)
     ]
     for on, amount in moves:
         books.deposit(amount, on=on)
-    days = [FIRST + timedelta(days=n) for n in range(30)]
-    diary = [sum(amount for on, amount in moves if on <= day) for day in days]
+    month = [FIRST + timedelta(days=n) for n in range(30)]
+    diary = [sum(amount for on, amount in moves if on <= day) for day in month]
 
-    queries.balance_days(books.cooperative_id, accounts=[sukarela], first_on=FIRST, last_on=LAST, into="days")
-    queries.lowest_balances(books.cooperative_id, accounts=[sukarela], first_on=FIRST, last_on=LAST, into="lowest")
+    runs = [row for row in rows(books, sukarela, queries.balance_runs) if row[0] == books.siti]
 
-    assert rows("days")[0][3] == sum(diary)
-    assert rows("lowest")[0][1] == min(diary)
+    assert rows(books, sukarela, queries.balance_days)[0][1] == sum(diary)
+    assert [balance for _, _, days, balance in runs for _ in range(days)] == diary
+
+
+def test_a_run_lasts_until_the_balance_moves(books, sukarela):
+    books.deposit(100, on=date(2025, 5, 31))
+    books.deposit(50, on=date(2025, 6, 11))
+    books.withdraw(30, on=date(2025, 6, 11))
+    books.withdraw(20, on=date(2025, 6, 30))
+    books.deposit(7, on=date(2025, 7, 1))
+
+    assert rows(books, sukarela, queries.balance_runs) == [
+        (books.siti, 1, 10, 100), (books.siti, 11, 19, 120), (books.siti, 30, 1, 100), (books.budi, 1, 30, 0),
+    ]  # fmt: skip
+
+
+def test_a_movement_on_the_first_leaves_no_day_for_the_opening(books, sukarela):
+    books.deposit(100, on=date(2025, 5, 31))
+    books.deposit(50, on=FIRST)
+
+    assert rows(books, sukarela, queries.balance_runs)[0] == (books.siti, 1, 30, 150)
+
+
+@pytest.mark.parametrize("read", [queries.balance_days, queries.balance_runs])
+@pytest.mark.parametrize(
+    ("first_on", "last_on"),
+    [(date(2025, 6, 2), LAST), (FIRST, date(2025, 6, 29)), (FIRST, date(2025, 7, 31))],
+)
+def test_days_are_those_of_one_whole_month(books, sukarela, read, first_on, last_on):
+    with pytest.raises(AssertionError):
+        read(books.cooperative_id, accounts=[sukarela], first_on=first_on, last_on=last_on)

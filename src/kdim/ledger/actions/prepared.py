@@ -1,6 +1,7 @@
 """``post_prepared``: the door for month ends. One entry with a million member lines, by ``INSERT … SELECT``.
 
-The caller prepares a temporary table ``(subaccount_id BIGINT PRIMARY KEY, amount BIGINT)``; no row passes Python.
+The caller prepares a temporary table ``(subaccount_id BIGINT PRIMARY KEY, amount BIGINT, …)`` with what more columns it
+likes; no row passes Python.
 """
 
 import re
@@ -155,10 +156,10 @@ def _move(cursor: Any, batch: _Batch) -> None:
     """SQLite: move every balance of the entry; each has an account or subaccount of its own, so each moves once."""
     entry = batch.entry
     cursor.execute(
-        f"""UPDATE ledger_balance SET amount = ledger_balance.amount + t.amount FROM {batch.table} t
-        WHERE t.amount <> 0 AND cooperative_id = %s AND account_id = %s
-          AND ledger_balance.subaccount_id = t.subaccount_id AND slot = 0 AND book_id = %s AND is_open
-          AND (floor IS NULL OR side * t.amount >= 0 OR side * (ledger_balance.amount + t.amount) - held >= floor)""",  # noqa: S608 - a plain name, checked
+        f"""UPDATE ledger_balance AS b SET amount = b.amount + t.amount FROM {batch.table} t
+        WHERE t.amount <> 0 AND b.cooperative_id = %s AND b.account_id = %s AND b.subaccount_id = t.subaccount_id
+          AND b.slot = 0 AND b.book_id = %s AND b.is_open
+          AND (b.floor IS NULL OR b.side * t.amount >= 0 OR b.side * (b.amount + t.amount) - b.held >= b.floor)""",  # noqa: S608 - a plain name, checked
         [entry.cooperative_id, batch.account_id, entry.book_id],
     )
     moved = cursor.rowcount

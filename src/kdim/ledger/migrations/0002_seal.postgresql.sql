@@ -67,72 +67,78 @@ CREATE FUNCTION ledger_seal() RETURNS trigger LANGUAGE plpgsql SET enable_seqsca
 -- A handful of lines of one entry, which is nearly every posting, is looked up by key: these plans are kept, and must not
 -- read tables in full because they were made when the tables were empty. For many lines each statement is planned anew
 -- (EXECUTE), for a plan made for two lines would be ruinous for a million.
-DECLARE f record; e record; r record; wish record; unmoved bigint; bad record;
+DECLARE f record; e record; wish record; wanted text; asked bigint; moved bigint; bad record; few CONSTANT int := 64;
 BEGIN
   SELECT count(*) AS lines, min(entry_id) AS entry_id, max(entry_id) AS last_entry_id, min(cooperative_id) AS cooperative_id,
          max(cooperative_id) AS last_cooperative_id, min(n) AS first, max(n) AS last, sum(amount) AS total,
          min("on") AS early, max("on") AS late
     INTO f FROM fresh;
   IF f.lines = 0 THEN RETURN NULL; END IF;
-  IF f.lines <= 64 AND f.entry_id = f.last_entry_id AND f.cooperative_id = f.last_cooperative_id THEN
-    SELECT cooperative_id, book_id, "on", line_count, "on" - (recorded_at AT TIME ZONE 'UTC')::date AS ahead
-      INTO e FROM ledger_entry WHERE id = f.entry_id;
-    IF NOT FOUND OR e.cooperative_id <> f.cooperative_id OR f.lines < 2 OR f.lines <> e.line_count OR f.first <> 1
-      OR f.last <> f.lines OR f.total <> 0 OR f.early <> e."on" OR f.late <> e."on"
-    THEN PERFORM ledger_refuse('entry_not_whole', '{"entries": 1}'); END IF;
-    PERFORM pg_advisory_xact_lock_shared(e.book_id);  -- against a month being closed at this moment
-    PERFORM ledger_require_open(e.cooperative_id, e.book_id, e."on", e.ahead);
-    FOR wish IN  -- in order of account: two postings never wait for each other in a ring
-      SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
-        FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
-    LOOP
-      UPDATE ledger_balance k SET amount = k.amount + wish.delta
-       WHERE k.cooperative_id = e.cooperative_id AND k.account_id = wish.account_id AND k.subaccount_id = wish.subaccount_id
-         AND k.slot = pg_backend_pid() % k.slots AND k.book_id = e.book_id AND k.is_open
-         AND (k.floor IS NULL OR k.side * wish.delta >= 0 OR k.side * (k.amount + wish.delta) - k.held >= k.floor);
-      IF NOT FOUND THEN
-        PERFORM ledger_explain(e.cooperative_id, e.book_id, wish.account_id, wish.subaccount_id, wish.delta);
-      END IF;
-    END LOOP;
-    RETURN NULL;
-  END IF;
-  PERFORM set_config('enable_seqscan', 'on', true), set_config('work_mem', '64MB', true);
-  EXECUTE 'SELECT min(e.book_id) AS book_id, max(e.book_id) AS last_book_id,
-      count(*) FILTER (WHERE e.id IS NULL OR f.lines < 2 OR f.lines <> e.line_count OR f.first <> 1 OR f.last <> f.lines
-        OR f.total <> 0 OR f.early <> e."on" OR f.late <> e."on") AS bad,
-      bool_and(e.is_batch) AS batch, min(e."on") AS first_on,
-      max(e."on" - (e.recorded_at AT TIME ZONE ''UTC'')::date) AS ahead
-    FROM (SELECT cooperative_id, entry_id, count(*) AS lines, min(n) AS first, max(n) AS last, sum(amount) AS total,
-                 min("on") AS early, max("on") AS late
-            FROM fresh GROUP BY cooperative_id, entry_id) f
-    LEFT JOIN ledger_entry e ON e.id = f.entry_id AND e.cooperative_id = f.cooperative_id' INTO r;
-  IF r.bad > 0 THEN PERFORM ledger_refuse('entry_not_whole', jsonb_build_object('entries', r.bad)); END IF;
-  IF r.book_id <> r.last_book_id OR f.cooperative_id <> f.last_cooperative_id THEN PERFORM ledger_refuse('other_book', '{}'); END IF;
-  PERFORM pg_advisory_xact_lock(r.book_id);  -- it moves very many balances: others wait here, rather than in a ring
-  PERFORM ledger_require_open(f.cooperative_id, r.book_id, r.first_on, r.ahead);
-  -- A batch has every account or subaccount once; the lines of others are added up first.
-  EXECUTE CASE WHEN r.batch THEN 'WITH w AS MATERIALIZED (
-        SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, amount AS delta FROM fresh), '
-      ELSE 'WITH w AS MATERIALIZED (
+  IF f.entry_id = f.last_entry_id AND f.cooperative_id = f.last_cooperative_id THEN
+    -- The lock is against a month being closed at this moment; many balances are moved alone, so that nobody waits in a ring.
+    SELECT book_id, is_batch, "on", "on" - (recorded_at AT TIME ZONE 'UTC')::date AS ahead,
+           CASE WHEN f.lines <= few THEN pg_advisory_xact_lock_shared(book_id) ELSE pg_advisory_xact_lock(book_id) END,
+           cooperative_id = f.cooperative_id AND f.lines >= 2 AND f.lines = line_count AND f.first = 1
+             AND f.last = f.lines AND f.total = 0 AND f.early = "on" AND f.late = "on" AS whole
+      INTO e FROM ledger_entry WHERE id = f.entry_id;  -- by the one key that no plan can prefer another index to
+    IF e.whole IS NOT TRUE THEN PERFORM ledger_refuse('entry_not_whole', '{"entries": 1}'); END IF;
+    PERFORM ledger_require_open(f.cooperative_id, e.book_id, e."on", e.ahead);
+    IF f.lines <= few THEN
+      FOR wish IN  -- in order of account: two postings never wait for each other in a ring
         SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
-          FROM fresh GROUP BY 1, 2), ' END || 'moved AS (
-      UPDATE ledger_balance k SET amount = k.amount + w.delta FROM w
-       WHERE k.cooperative_id = $1 AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
-         AND k.slot = pg_backend_pid() % k.slots AND k.book_id = $2 AND k.is_open
-         AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor)
-      RETURNING 1)
-    SELECT (SELECT count(*) FROM w) - (SELECT count(*) FROM moved)' INTO unmoved USING f.cooperative_id, r.book_id;
-  IF unmoved = 0 THEN RETURN NULL; END IF;
+          FROM fresh GROUP BY 1, 2 ORDER BY 1, 2
+      LOOP
+        UPDATE ledger_balance k SET amount = k.amount + wish.delta
+         WHERE k.cooperative_id = f.cooperative_id AND k.account_id = wish.account_id
+           AND k.subaccount_id = wish.subaccount_id
+           AND k.slot = pg_backend_pid() % k.slots AND k.book_id = e.book_id AND k.is_open
+           AND (k.floor IS NULL OR k.side * wish.delta >= 0 OR k.side * (k.amount + wish.delta) - k.held >= k.floor);
+        IF NOT FOUND THEN
+          PERFORM ledger_explain(f.cooperative_id, e.book_id, wish.account_id, wish.subaccount_id, wish.delta);
+        END IF;
+      END LOOP;
+      RETURN NULL;
+    END IF;
+    PERFORM set_config('enable_seqscan', 'on', true), set_config('work_mem', '64MB', true);
+  ELSE
+    PERFORM set_config('enable_seqscan', 'on', true), set_config('work_mem', '64MB', true);
+    EXECUTE 'SELECT min(e.book_id) AS book_id, max(e.book_id) AS last_book_id, bool_and(e.is_batch) AS is_batch,
+        min(e."on") AS "on", max(e."on" - (e.recorded_at AT TIME ZONE ''UTC'')::date) AS ahead,
+        count(*) FILTER (WHERE e.id IS NULL OR f.lines < 2 OR f.lines <> e.line_count OR f.first <> 1
+          OR f.last <> f.lines OR f.total <> 0 OR f.early <> e."on" OR f.late <> e."on") AS bad
+      FROM (SELECT cooperative_id, entry_id, count(*) AS lines, min(n) AS first, max(n) AS last, sum(amount) AS total,
+                   min("on") AS early, max("on") AS late
+              FROM fresh GROUP BY cooperative_id, entry_id) f
+      LEFT JOIN ledger_entry e ON e.id = f.entry_id AND e.cooperative_id = f.cooperative_id' INTO e;
+    IF e.bad > 0 THEN PERFORM ledger_refuse('entry_not_whole', jsonb_build_object('entries', e.bad)); END IF;
+    IF e.book_id <> e.last_book_id OR f.cooperative_id <> f.last_cooperative_id THEN
+      PERFORM ledger_refuse('other_book', '{}');
+    END IF;
+    PERFORM pg_advisory_xact_lock(e.book_id);
+    PERFORM ledger_require_open(f.cooperative_id, e.book_id, e."on", e.ahead);
+  END IF;
+  -- A batch has every account or subaccount once; the lines of others are added up first.
+  wanted := '(SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, '
+    || CASE WHEN e.is_batch THEN 'amount AS delta FROM fresh) w' ELSE 'sum(amount)::bigint AS delta FROM fresh GROUP BY 1, 2) w' END;
+  asked := f.lines;
+  IF NOT e.is_batch THEN EXECUTE 'SELECT count(*) FROM ' || wanted INTO asked; END IF;
+  EXECUTE 'UPDATE ledger_balance k SET amount = k.amount + w.delta FROM ' || wanted || '
+     WHERE k.cooperative_id = $1 AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
+       AND k.slot = pg_backend_pid() % k.slots AND k.book_id = $2 AND k.is_open
+       AND (k.floor IS NULL OR k.side * w.delta >= 0 OR k.side * (k.amount + w.delta) - k.held >= k.floor)'
+    USING f.cooperative_id, e.book_id;
+  GET DIAGNOSTICS moved = ROW_COUNT;
+  IF moved = asked THEN RETURN NULL; END IF;
   SELECT w.* INTO bad  -- a row that is missing, or else one this transaction could not move
     FROM (SELECT account_id, coalesce(subaccount_id, 0) AS subaccount_id, sum(amount)::bigint AS delta
             FROM fresh GROUP BY 1, 2) w
     LEFT JOIN ledger_balance k
       ON k.cooperative_id = f.cooperative_id AND k.account_id = w.account_id AND k.subaccount_id = w.subaccount_id
-     AND k.slot = pg_backend_pid() % k.slots AND k.book_id = r.book_id AND k.is_open
+     AND k.slot = pg_backend_pid() % k.slots AND k.book_id = e.book_id AND k.is_open
    ORDER BY k.slot IS NULL DESC,
      (k.side * w.delta < 0 AND k.side * (k.amount + w.delta) - k.held < k.floor) IS TRUE DESC,
      k.xmin::text::bigint, w.account_id, w.subaccount_id LIMIT 1;
-  PERFORM ledger_explain(f.cooperative_id, r.book_id, bad.account_id, bad.subaccount_id, bad.delta);
+  PERFORM ledger_explain(f.cooperative_id, e.book_id, bad.account_id, bad.subaccount_id, bad.delta);
   RETURN NULL;
 END $$
 

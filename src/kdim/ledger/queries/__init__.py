@@ -31,11 +31,10 @@ from kdim.ledger.queries.journal import (
     pending_reversals,
 )
 from kdim.ledger.queries.monthly import MonthOfAccount, monthly
-from kdim.ledger.queries.months import balance_days, lowest_balances
+from kdim.ledger.queries.months import balance_days, balance_runs
 from kdim.ledger.queries.owners import PartMoved, balances_of_owners, part_in_role, part_of_owner, parts_moved
 from kdim.ledger.queries.parts import PartStatement, statements_of_parts
 from kdim.ledger.queries.reversals import reversals_of, subaccounts_of_entry
-from kdim.ledger.queries.runs import balance_runs
 from kdim.ledger.queries.statements import Statement, StatementLine, statement
 from kdim.ledger.queries.trial import TrialBalance, TrialRow, trial_balance
 from kdim.ledger.queries.waiting import BooksWork, books_work
@@ -79,7 +78,6 @@ __all__ = [
     "find_parts",
     "holds_of",
     "journal",
-    "lowest_balances",
     "monthly",
     "part_in_role",
     "part_of_owner",

@@ -15,8 +15,8 @@ from kdim.savings.models import InterestRun, ProductTerms
 from kdim.savings.queries.interest_sql import interest_select, needs_runs
 from kdim.savings.queries.products import interest_terms
 
-#: Temporary tables of this connection. The last two are what the ledger posts from: subaccount, signed amount.
-DAYS, RUNS, DUE = "savings_days", "savings_runs", "savings_interest_due"
+#: Temporary tables of this connection, from which the ledger posts: subaccount and signed amount. The first also says
+#: whose it is, for a table of its own would be a million rows more.
 GROSS, TAX = "savings_interest_lines", "savings_tax_lines"
 #: SQLite keeps a table in the order of such a key without a second index.
 _KEY = {"sqlite": "integer PRIMARY KEY", "postgresql": "bigint PRIMARY KEY"}
@@ -62,10 +62,10 @@ def interest_preview(cooperative_id: int, month: Month) -> InterestPreview:
     totals = work_out_interest(cooperative_id, month)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT a.id, a.number, m.name, d.gross, coalesce(t.amount, 0)
-            FROM {DUE} d JOIN savings_savingsaccount a ON a.cooperative_id = %s AND a.id = d.account
-            JOIN members_member m ON m.cooperative_id = %s AND m.id = d.member
-            LEFT JOIN {TAX} t ON t.subaccount_id = d.subaccount ORDER BY d.gross DESC, a.number LIMIT 10""",  # noqa: S608
+            f"""SELECT a.id, a.number, m.name, -g.amount, coalesce(t.amount, 0)
+            FROM {GROSS} g JOIN savings_savingsaccount a ON a.cooperative_id = %s AND a.id = g.account_id
+            JOIN members_member m ON m.cooperative_id = %s AND m.id = g.member_id
+            LEFT JOIN {TAX} t ON t.subaccount_id = g.subaccount_id ORDER BY g.amount, a.number LIMIT 10""",  # noqa: S608
             [cooperative_id, cooperative_id],
         )
         largest = [InterestLine(*row) for row in cursor.fetchall()]
@@ -80,25 +80,19 @@ def interest_runs(cooperative_id: int) -> Sequence[InterestRun]:
 
 
 def work_out_interest(cooperative_id: int, month: Month) -> InterestTotals:
-    """Fill ``GROSS`` and ``TAX`` for the ledger; a fixed number of statements per product that bears interest.
+    """Fill ``GROSS`` and ``TAX`` for the ledger, in one statement each, however many products bear interest.
 
     Accounts closed before now earn nothing, nor does what they held in the month. An account earns from the day it was
     opened; a deposit counts from its own day, a withdrawal no longer does.
     """
-    terms = interest_terms(cooperative_id, month)
+    terms = list(interest_terms(cooperative_id, month).values())
     account = books.account_of_role(cooperative_id, AccountRole.SAVINGS_SUKARELA)
     _make_tables()
     if terms and account:
-        first_on, last_on = month.first_day, month.last_day
-        books.balance_days(cooperative_id, accounts=[account], first_on=first_on, last_on=last_on, into=DAYS)
-        if any(_by_runs(each) for each in terms.values()):
-            books.balance_runs(cooperative_id, accounts=[account], first_on=first_on, last_on=last_on, into=RUNS)
-        for each in terms.values():
-            _add_product(cooperative_id, month, each)
+        _work_out_gross(cooperative_id, month, account, terms)
         _work_out_tax(month.last_day)
     with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {GROSS} (subaccount_id, amount) SELECT subaccount, -gross FROM {DUE}")  # noqa: S608
-        cursor.execute(f"SELECT count(*), coalesce(sum(gross), 0) FROM {DUE}")  # noqa: S608
+        cursor.execute(f"SELECT count(*), coalesce(-sum(amount), 0) FROM {GROSS}")  # noqa: S608
         accounts, gross = cursor.fetchone()
         cursor.execute(f"SELECT count(*), coalesce(sum(amount), 0) FROM {TAX}")  # noqa: S608
         taxed, tax = cursor.fetchone()
@@ -108,7 +102,7 @@ def work_out_interest(cooperative_id: int, month: Month) -> InterestTotals:
 def drop_tables() -> None:
     """Leave nothing behind on the connection."""
     with connection.cursor() as cursor:
-        for table in (DAYS, RUNS, DUE, GROSS, TAX):
+        for table in (GROSS, TAX):
             cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -116,30 +110,52 @@ def _make_tables() -> None:
     drop_tables()
     key = _KEY[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMPORARY TABLE {DUE} (account {key}, member bigint, subaccount bigint, gross bigint)")
-        for table in (GROSS, TAX):
-            cursor.execute(f"CREATE TEMPORARY TABLE {table} (subaccount_id {key}, amount bigint)")
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {GROSS} (subaccount_id {key}, amount bigint, account_id bigint, member_id bigint)"
+        )
+        cursor.execute(f"CREATE TEMPORARY TABLE {TAX} (subaccount_id {key}, amount bigint)")
 
 
 def _by_runs(terms: ProductTerms) -> bool:
     return terms.method == InterestMethod.LOWEST or needs_runs(terms)
 
 
-def _add_product(cooperative_id: int, month: Month, terms: ProductTerms) -> None:
-    """One INSERT … SELECT for one product's accounts."""
+def _work_out_gross(cooperative_id: int, month: Month, account: int, products: Sequence[ProductTerms]) -> None:
+    """One INSERT … SELECT for the accounts of all products; the lines are read once for each way of counting."""
+    facts: list[int | date] = []
+    ways, selects = [], []
+    for name, read, wanted in (("days", books.balance_days, False), ("runs", books.balance_runs, True)):
+        if any(_by_runs(each) is wanted for each in products):
+            way = read(cooperative_id, accounts=[account], first_on=month.first_day, last_on=month.last_day)
+            ways.append(f"{name} AS ({way.sql})")
+            facts += way.params
+    for each in products:
+        sql, more = _of_product(cooperative_id, month, each)
+        selects.append(sql)
+        facts += more
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""INSERT INTO {GROSS} (subaccount_id, amount, account_id, member_id) WITH {", ".join(ways)}
+            SELECT subaccount, -gross, account, member FROM ({" UNION ALL ".join(selects)}) due""",  # noqa: S608
+            facts,
+        )
+
+
+def _of_product(cooperative_id: int, month: Month, terms: ProductTerms) -> tuple[str, list[int | date]]:
+    """The SELECT for one product's accounts, with its parameters."""
     first = f"CASE WHEN a.opened_on < %s THEN 1 ELSE {_OPENED_DAY[connection.vendor]} END"
     facts: list[int | date] = [month.first_day]
     if _by_runs(terms):
         covered = f"""
             SELECT a.id AS account, a.member_id AS member, a.subaccount_id AS subaccount, r.balance AS balance,
               r.day + r.days - CASE WHEN r.day < {first} THEN {first} ELSE r.day END AS d
-            FROM savings_savingsaccount a JOIN {RUNS} r ON r.subaccount_id = a.subaccount_id"""  # noqa: S608
+            FROM savings_savingsaccount a JOIN runs r ON r.subaccount_id = a.subaccount_id"""  # noqa: S608
         facts *= 2
     else:
         covered = f"""
             SELECT a.id AS account, a.member_id AS member, a.subaccount_id AS subaccount, b.balance_days AS q,
               {month.days + 1} - ({first}) AS d
-            FROM savings_savingsaccount a JOIN {DAYS} b ON b.subaccount_id = a.subaccount_id"""  # noqa: S608
+            FROM savings_savingsaccount a JOIN days b ON b.subaccount_id = a.subaccount_id"""  # noqa: S608
     covered += " WHERE a.cooperative_id = %s AND a.product_id = %s AND a.closed_on IS NULL AND a.opened_on <= %s"
     facts += [cooperative_id, terms.product_id, month.last_day]
     if terms.method == InterestMethod.LOWEST:
@@ -150,9 +166,7 @@ def _add_product(cooperative_id: int, month: Month, terms: ProductTerms) -> None
         pieces = f"SELECT account, member, subaccount, balance * d AS q, d FROM ({covered}) covered WHERE d > 0"  # noqa: S608
     else:
         pieces = covered
-    select = interest_select(terms, month, pieces, several=_by_runs(terms))
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {DUE} (account, member, subaccount, gross) {select}", facts)
+    return interest_select(terms, month, pieces, several=_by_runs(terms)), facts
 
 
 def _work_out_tax(on: date) -> None:
@@ -162,11 +176,11 @@ def _work_out_tax(on: date) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""INSERT INTO {TAX} (subaccount_id, amount)
-            SELECT subaccount, so_far * {rule.rate_ppm} / 1000000 - (so_far - gross) * {rule.rate_ppm} / 1000000
+            SELECT subaccount_id, so_far * {rule.rate_ppm} / 1000000 - (so_far - gross) * {rule.rate_ppm} / 1000000
             FROM (
-              SELECT i.subaccount, i.gross,
-                CAST(sum(i.gross) OVER (PARTITION BY i.member ORDER BY i.account) AS bigint) AS so_far
-              FROM {DUE} i
-              WHERE i.member IN (SELECT member FROM {DUE} GROUP BY member HAVING sum(gross) > {rule.exempt_up_to})
+              SELECT subaccount_id, -amount AS gross,
+                CAST(sum(-amount) OVER (PARTITION BY member_id ORDER BY account_id) AS bigint) AS so_far
+              FROM {GROSS} WHERE member_id IN (
+                SELECT member_id FROM {GROSS} GROUP BY member_id HAVING -sum(amount) > {rule.exempt_up_to})
             ) each_account"""  # noqa: S608 - table names and whole numbers of ours
         )

@@ -18,6 +18,10 @@ from kdim.kernel.calendar import DayCount, Month
 from kdim.kernel.rounding import Rounding, RoundingMode
 from kdim.savings.models import ProductTerms
 
+#: Every row. Both databases write a subquery into the one around it unless it has a limit, and would then work out the
+#: same figures again at each of the ten places that name them.
+_ONCE = "LIMIT 9223372036854775807"
+
 
 def interest_select(terms: ProductTerms, month: Month, pieces: str, *, several: bool) -> str:
     """SELECT account, member, subaccount, gross FROM ``pieces`` (account, member, subaccount, q, d); only what is > 0.
@@ -36,9 +40,9 @@ def interest_select(terms: ProductTerms, month: Month, pieces: str, *, several: 
             SELECT account, member, subaccount, {gross} AS gross FROM (
                 SELECT account, member, subaccount, whole + rest / {divisor} AS whole, rest %% {divisor} AS rest FROM (
                     SELECT account, member, subaccount, {whole} AS whole, {rest} AS rest
-                    FROM ({pieces}) pieces{grouped}
-                ) summed
-            ) exact
+                    FROM ({pieces} {_ONCE}) pieces{grouped}
+                ) summed {_ONCE}
+            ) exact {_ONCE}
         ) rounded WHERE gross > 0"""  # noqa: S608 - whole numbers of ours, see above
 
 
