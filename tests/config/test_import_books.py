@@ -6,6 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from tests.processes.moving.conftest import BUDI, HEADER, SITI
 from tests.processes.moving.test_balances import SHEET
+from tests.processes.moving.test_journal import HEADER as CASH_HEADER
+from tests.processes.moving.test_journal import SIMPLE
 from tests.savings.conftest import saving  # noqa: F401 - a fixture
 from tests.sheets.support import SAMPLES, workbook
 
@@ -161,3 +163,23 @@ def test_a_sample_with_passwords_never_prints_them(run):
 
     assert "rahasia123" not in said
     assert "Wulan Anggun" in said
+
+
+def test_a_cash_journal_with_accounts_by_name(run, saving):  # noqa: F811
+    content = workbook(CASH_HEADER, *SIMPLE)
+    flags = {"kind": "journal", "on": "", "account": ["Jasa Pinjaman=43109"], "accounts_are_right": True}
+    said = run(content, **flags)
+    assert "Jasa Pinjaman: 43109 Pendapatan Lain-lain" in said
+    assert "Kas akhir: Rp750.000" in said
+
+    figures = ["Kas awal=1.000.000", "Kas masuk=150.000", "Kas keluar=400.000", "Kas akhir=750.000"]
+    with pytest.raises(CommandError, match="selisihnya Rp1"):
+        run(content, **flags, commit=True, total=[*figures[:3], "Kas akhir=750.001"])
+    assert "Sudah dicatat di buku, 3 jurnal" in run(content, **flags, commit=True, total=figures)
+    assert books.balance(saving.actor.cooperative_id, account=AccountRole.CASH_DESK) == -250_000
+
+
+def test_lists_of_balances_want_their_day(run):
+    with pytest.raises(CommandError, match="--on") as wrong:
+        run(workbook(HEADER, SITI), on="")
+    assert wrong.value.returncode == 2

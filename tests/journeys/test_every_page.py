@@ -30,7 +30,7 @@ from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
 from kdim.payments.actions import add_bank_account, close_drawer, count_drawer, import_bank_statement, open_drawer
 from kdim.payments.models import Receipt
-from kdim.processes.moving.actions import preview, upload
+from kdim.processes.moving.actions import Corrections, File, preview, request_undo, take_over, upload
 from kdim.processes.moving.enums import BatchKind
 from kdim.savings.actions import open_account, place_hold, record_deposit, request_reversal
 from kdim.savings.enums import SavingsKind
@@ -90,7 +90,8 @@ def world(live_server, transactional_db):
             actor=actor, request_id=uuid4(), at=now, kind=BatchKind.BALANCES, on=today, file_name="neraca.xlsx",
             content=(SAMPLES / "11_neraca_rat.xlsx").read_bytes(),
         )  # fmt: skip
-        for each in (batch, sheet):
+        book, taken = journals(actor, now, today)
+        for each in (batch, sheet, book):
             preview(cooperative_id=cooperative.id, batch_id=each, today=today)
         chair = RoleTerm.objects.of(cooperative.id).first()
         for role in (Role.MANAJER, Role.BENDAHARA, Role.SEKRETARIS):
@@ -110,7 +111,10 @@ def world(live_server, transactional_db):
         "member": row,
         "chair": chair.person,
         "waiting": waiting,
-        "sheet": sheet,
+        "of_page": {
+            "office:moving_accounts": sheet, "office:moving_journal_accounts": book, "office:moving_undo": taken[0],
+            "office:moving_undo_decide": taken[1],
+        },
         "token": Receipt.objects.of(cooperative.id).get(entry_id=told["entry"]).token,
         "ids": {
             "account_id": account, "member_id": row.id, "entry_id": told["entry"], "term_id": chair.id,
@@ -193,6 +197,24 @@ def drawers(cooperative, chair, account, now, today):
     return drawer, joko.id
 
 
+def journals(actor, now, today) -> tuple[int, tuple[int, int]]:
+    """A cash journal to look at, and two in the books, of which somebody asked to undo the second."""
+    book = upload(
+        actor=actor, request_id=uuid4(), at=now, kind=BatchKind.JOURNAL, on=today, file_name="buku-kas.csv",
+        content=(SAMPLES / "07_jurnal_kas.csv").read_bytes(),
+    )  # fmt: skip
+    suggested = Corrections(suggestions_are_right=True)
+    done = []
+    for n in (1, 2):
+        rows = f"Tanggal,Uraian,Masuk,Keluar\n{today:%d-%m-%Y},Simpanan pokok {n},{n}00000,\n".encode()
+        file = File(BatchKind.JOURNAL, today, f"kas-{n}.csv", rows)
+        figures = {"figures": [n * 100_000, 0], "leave_out_wrong": False}
+        made = take_over(actor=actor, at=now, today=today, file=file, corrections=suggested, figures=figures)
+        done.append(made.batch.id)
+    request_undo(actor=actor, request_id=uuid4(), at=now, batch_id=done[1], on=today, reason="Berkas bulan lain")
+    return book, (done[0], done[1])
+
+
 def addresses(world, audience: str) -> list[str]:
     """The addresses of an audience with their arguments filled in."""
     found = []
@@ -213,9 +235,7 @@ def value_of(world, name: str, argument: str):
         return world["divided" if name == "office:account_parts" else "leaf"]
     if argument == "member_id" and name.startswith("office:application"):
         return world["waiting"]
-    if name == "office:moving_accounts":
-        return world["sheet"]
-    return world["ids"][argument]
+    return world["of_page"].get(name, world["ids"][argument])
 
 
 def come_in(page, world, person) -> None:

@@ -106,7 +106,8 @@ def _belongs_below(sheet: Sheet, top: int, bottom: int, purpose: Purpose) -> boo
     if not cells or any(not text for text in texts.values()):
         return False
     known = sum(fits(text, purpose) for text in texts.values())
-    if known * 2 < len(texts):
+    names_accounts = purpose is Purpose.JOURNAL and len(texts) > 1  # a tabular journal: any account of the chart
+    if known * 2 < len(texts) and not names_accounts:
         return False
     above = [sheet.at(bottom, n) for n in texts]
     grouped = sum(cell is None or _spans(sheet, bottom, n) for n, cell in zip(texts, above, strict=True))

@@ -16,7 +16,7 @@ from kdim.sheets.guessing import column_values
 from kdim.sheets.identity import read_name, read_nik, read_number_texts, read_phone, read_text
 from kdim.sheets.layout import Column, Layout, first_of
 from kdim.sheets.terms import SUBJECTS, Field, Kind, Purpose
-from kdim.sheets.words import is_total, plain
+from kdim.sheets.words import is_bare_total, is_carried, is_total, plain
 
 Told = str | Decimal | date | datetime | None
 
@@ -60,9 +60,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is no data: ``why`` is ``total``, ``group``, ``blank``, ``nameless``, ``header`` or ``footer``.
+    """A row that is no data: ``why`` is ``total``, ``carried``, ``group``, ``blank``, ``nameless``, ``header`` or
+    ``footer``.
 
-    A total tells what it adds up to, by index of the column.
+    A total tells what it adds up to, a balance carried along in a cash book what it comes to, by index of the column.
     """
 
     number: int
@@ -153,8 +154,11 @@ class _State:
         subject = self._subject(sheet, at, cells)
         amounts = {index: cells[index].value for index in self.amounts if isinstance(cells[index].value, Decimal)}
         has_key = any(cells[index].value is not None and not cells[index].wrong for index in self.keys)
-        total = next((text for text in self._leading(sheet, at) if is_total(text)), "")
-        if total and not (has_key and self.layout.purpose is not Purpose.STATEMENT):
+        leading = self._leading(sheet, at)
+        total = next((text for text in leading if is_total(text)), "")
+        if self.layout.purpose is Purpose.JOURNAL and (said := _between(leading)):
+            self._skip(at, "carried" if is_carried(said) else "total", said, amounts)
+        elif total and not (has_key and self.layout.purpose is not Purpose.STATEMENT):
             self.totals_above = self.totals_above or not plain(total).startswith(("sub", "grand sub"))
             self._skip(at, "total", total, amounts)
         elif self._is_header_again(sheet, at):
@@ -207,6 +211,11 @@ class _State:
             > 2
             for row in self.layout.header
         )
+
+
+def _between(texts: Sequence[str]) -> str:
+    """What a line between the payments of a cash book says, which has a date or not."""
+    return next((text for text in texts if is_carried(text) or is_bare_total(text)), "")
 
 
 _KEYS = frozenset(

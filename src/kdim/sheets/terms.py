@@ -276,7 +276,9 @@ TERMS: tuple[Term, ...] = tuple(
             (Field.CASH_IN, "dum, masuk, penerimaan, kas masuk, uang masuk, terima, pemasukan", "", "tanggal no"),
             (Field.CASH_OUT, "duk, keluar, pengeluaran, kas keluar, uang keluar, bayar", "", "tanggal no"),
             (Field.DEBIT, "debet, d"), (Field.CREDIT, "kredit, k"),
-            (Field.BALANCE, "saldo, sisa"),
+            (Field.BALANCE, "saldo, sisa, saldo akhir, saldo kas", "", "awal"),
+            (Field.TOTAL, "jumlah, total, jumlah total, jumlah uang, nominal", "",
+             "dum duk masuk keluar penerimaan pengeluaran debet kredit saldo"),
         ],
     )
     + _terms(
@@ -317,7 +319,10 @@ NEEDED: dict[Purpose, tuple[tuple[Field, ...], ...]] = {
         (Field.POKOK, Field.WAJIB, Field.SUKARELA, Field.LOAN_PAID, Field.CASH_IN, Field.SAVINGS_TOTAL),
         (Field.SAVINGS_TOTAL, Field.LOAN_BALANCE, Field.BALANCE),
     ),
-    _P.JOURNAL: ((Field.DATE,), (Field.DESCRIPTION, Field.ACCOUNT), (Field.CASH_IN, Field.CASH_OUT, Field.DEBIT, Field.VOUCHER)),
+    _P.JOURNAL: (
+        (Field.DATE,), (Field.DESCRIPTION, Field.ACCOUNT),
+        (Field.CASH_IN, Field.CASH_OUT, Field.DEBIT, Field.VOUCHER, Field.ACCOUNT_AMOUNT),
+    ),
     _P.STATEMENT: ((Field.ACCOUNT,), (Field.AMOUNT, Field.DEBIT)),
     _P.STOCK: ((Field.NAME, Field.ITEM_CODE), (Field.BUY, Field.SELL, Field.STOCK)),
 }  # fmt: skip

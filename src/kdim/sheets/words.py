@@ -23,6 +23,17 @@ _NOISE = frozenset({"rp", "idr", "rupiah", "dan", "yang", "di", "ke2", "dalam", 
 _TOTAL = re.compile(
     r"^(sub ?|grand ?)?(jumlah|total|subjumlah|subtotal|grandtotal|jumlahtotal|totaljumlah)\b|^saldo (akhir|per)\b"
 )
+_PERIOD = "awal|lalu|akhir|pindahan|sebelumnya|per|bulan|tahun|tanggal|hari|minggu|s d|sd"
+_CARRIED = re.compile(
+    rf"(saldo|sisa)( (kas|bank|uang|tunai|buku))*( ({_PERIOD})\b.*)?"
+    r"|(pindahan|dipindahkan|dipindah|pemindahan|transpor|transport|lanjutan)"
+    r"( (dari|ke|saldo|halaman|hal|lembar|bulan|tahun|kas)\b.*)?"
+)
+_OF_A_PERIOD = re.compile(
+    r"(jumlah|total|sub|grand|subjumlah|subtotal|ini|itu|seluruh|semua|kas|penerimaan|pengeluaran|mutasi|masuk|keluar|halaman|hal|"
+    r"bulan|hari|minggu|tanggal|per|s|d|sd|sampai|dengan|januari|februari|pebruari|maret|april|mei|juni|juli|agustus|"
+    r"september|oktober|november|nopember|desember|jan|feb|mar|apr|jun|jul|agt|sep|okt|nov|nop|des|[0-9]+)"
+)
 SECRET = frozenset({"password", "passwd", "pwd", "sandi", "pin", "kata sandi", "kata kunci", "passcode"})
 
 
@@ -55,9 +66,24 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(told)
 
 
+def spelt(word: str) -> str:
+    """A word of a heading as most people spell it: "simp" is "simpanan"."""
+    return _SAME.get(word, word)
+
+
 def is_total(text: str) -> bool:
     """A line that adds up others: JUMLAH, SUB JUMLAH, J U M L A H, Total Aset."""
     return bool(_TOTAL.match(plain(text)))
+
+
+def is_bare_total(text: str) -> bool:
+    """A total that names nothing but its days: "Jumlah bulan Januari 2025", not "Jumlah setoran Budi"."""
+    return is_total(text) and all(_OF_A_PERIOD.fullmatch(word) for word in plain(text).split())
+
+
+def is_carried(text: str) -> bool:
+    """A line of a cash book that carries a balance along: SALDO AWAL, Saldo per 31 Januari, Pindahan dari hal. 2."""
+    return bool(_CARRIED.fullmatch(plain(text)))
 
 
 def is_secret(text: str) -> bool:

@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from python_calamine import CalamineWorkbook
 from tests.processes.moving.conftest import BUDI, HEADER, SITI
+from tests.processes.moving.test_journal import HEADER as CASH_HEADER
+from tests.processes.moving.test_journal import SIMPLE
 from tests.sheets.support import SAMPLES, workbook
 from tests.web.office.saving_office import client_as, clock, person_as, queries_of, saving  # noqa: F401 - fixtures
 from xlsxwriter import Workbook
@@ -348,3 +350,81 @@ def test_formulas_that_were_never_worked_out_count_as_nothing_and_the_figures_te
 
     assert "Simpanan wajib: Anda mengetik Rp600.000, jumlah daftar Rp0; selisihnya Rp600.000" in page
     assert not Member.objects.of(saving.actor.cooperative_id).exists()
+
+
+def bring_cash(client, *rows):
+    fields = {"request_id": str(uuid4()), "file": SimpleUploadedFile("kas.xlsx", workbook(CASH_HEADER, *rows))}
+    return client.post(f"{START}kirim/kas/", fields, follow=True)
+
+
+def take_cash(client, answer):
+    """Confirm the accounts, compare and take over; the last page."""
+    lines = {"account_0": "11101", "account_1": "62101", "account_2": "43109", "account_3": "31101"}
+    client.post(f"{here(answer)}akun-kas/", {"request_id": str(uuid4()), **lines})
+    told = {"figure_0": "1.000.000", "figure_1": "150.000", "figure_2": "400.000", "figure_3": "750.000"}
+    rid = str(uuid4())
+    asked = client.post(here(answer), {"request_id": rid, **told})
+    return asked, client.post(here(answer), {"request_id": rid, "confirmed": "1", **told}, follow=True)
+
+
+def test_a_cash_journal_is_mapped_compared_and_taken_over(treasurer, saving):  # noqa: F811
+    answer = bring_cash(treasurer, *SIMPLE)
+    page = answer.content.decode()
+    for told in (
+        "Tolong pastikan akunnya",
+        "2 Juni 2025 sampai 3 Juni 2025",
+        "Kas awal",
+        "Kas di buku sini sebelumnya",
+    ):
+        assert told in page
+    accounts = treasurer.get(f"{here(answer)}akun-kas/").content.decode()
+    assert "11101 Kas" in accounts
+
+    asked, done = take_cash(treasurer, answer)
+    assert "Catat buku kas ini ke buku?" in asked.content.decode()
+    assert "Daftar sudah dicatat di buku" in done.content.decode()
+    assert books.balance(saving.actor.cooperative_id, account=AccountRole.CASH_DESK) == -250_000
+
+
+def test_a_cash_journal_whose_cash_does_not_come_out_says_by_how_much(treasurer):
+    answer = bring_cash(treasurer, *SIMPLE[:-1], (None, None, "Saldo akhir", None, None, 750_001))
+
+    assert "kas akhir Rp750.000, tetapi berkas menyebut Rp750.001" in answer.content.decode()
+
+
+def test_a_side_of_a_column_is_chosen(treasurer):
+    rows = (("TGL", "URAIAN", "KAS", "SIMP POKOK"), (date(2025, 6, 2), "Setoran", 100_000, 100_000))
+    fields = {"request_id": str(uuid4()), "file": SimpleUploadedFile("kas.xlsx", workbook(*rows))}
+    answer = treasurer.post(f"{START}kirim/kas/", fields, follow=True)
+    lines = {"account_0": "11101", "way_0": "credit", "account_1": "31101", "way_1": "debit"}
+    after = treasurer.post(f"{here(answer)}akun-kas/", {"request_id": str(uuid4()), **lines}, follow=True)
+
+    assert "Debit 31101 Simpanan Pokok" in " ".join(after.content.decode().split())
+
+
+def test_a_cash_journal_is_undone_by_a_second_person(treasurer, client_as, saving):  # noqa: F811
+    answer = bring_cash(treasurer, *SIMPLE)
+    _, done = take_cash(treasurer, answer)
+    undo, decide = f"{here(answer)}batalkan/", f"{here(answer)}putuskan/"
+    assert undo in done.content.decode()
+    told = {"request_id": str(uuid4()), "on": "16-6-2025", "reason": "Bulan yang salah"}
+    asked = treasurer.post(undo, told, follow=True).content.decode()
+    assert "“Bulan yang salah”" in asked
+    assert undo not in asked
+
+    assert "orang lain yang memutuskan" in treasurer.get(decide).content.decode()
+    chair = client_as(Role.KETUA)
+    assert decide in chair.get("/office/buku/pembatalan/").content.decode()
+    rid = str(uuid4())
+    question = chair.post(decide, {"request_id": rid, "verdict": "approve"}).content.decode()
+    assert "Batalkan seluruh buku kas ini?" in question
+    after = chair.post(decide, {"request_id": rid, "verdict": "approve", "confirmed": "1"}, follow=True)
+    assert "Buku kas dibatalkan dengan jurnal tertanggal 16 Juni 2025." in after.content.decode()
+    assert books.balance(saving.actor.cooperative_id, account=AccountRole.CASH_DESK) == 0
+
+
+def test_as_many_statements_for_many_rows_of_a_journal_as_for_few(treasurer, queries_of):  # noqa: F811
+    few = here(bring_cash(treasurer, *SIMPLE))
+    many = here(bring_cash(treasurer, *((date(2025, 6, 2), n, "Jasa", 1_000, None, None) for n in range(1, 60))))
+
+    assert queries_of(treasurer, few) == queries_of(treasurer, many)

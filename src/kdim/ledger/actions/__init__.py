@@ -44,6 +44,7 @@ from kdim.ledger.actions.reversals import (
     approve_reversal,
     reject_reversal,
     request_reversal,
+    reverse_entries,
     reverse_entry,
 )
 from kdim.ledger.actions.subaccounts import (
@@ -113,6 +114,7 @@ __all__ = [
     "release_hold",
     "rename_account",
     "request_reversal",
+    "reverse_entries",
     "reverse_entry",
     "set_floor",
 ]

@@ -1,6 +1,6 @@
 """Undoing an entry: one person asks, another decides, and a mirror entry is posted in an open month."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import cast
 from uuid import UUID
@@ -10,6 +10,7 @@ from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.refusals import Refusal
 from kdim.ledger.actions.posting import post
 from kdim.ledger.actions.refusals import AlreadyReversed
+from kdim.ledger.actions.subaccounts import batched
 from kdim.ledger.entries import Entry as EntryToPost
 from kdim.ledger.entries import Line as LineToPost
 from kdim.ledger.enums import AccountRole, EntryKind, ReversalStatus
@@ -120,21 +121,54 @@ def reverse_entry(
         .order_by("n")
         .values_list("account_id", "amount", "subaccount_id", "unit")
     )
-    moved = instead or {}
-    mirror = EntryToPost(
+    mirror = _mirror(entry, list(lines), on, reason, instead or {})
+    return post([mirror], actor=actor, at=at, request_id=request_id, book_id=entry.book_id)[0]
+
+
+def reverse_entries(
+    *, actor: Actor, request_id: UUID, at: datetime, entry_ids: Sequence[int], on: date, reason: str
+) -> list[int]:
+    """Post the mirrors of many entries of the cooperative's own book, the last first; gives their ids.
+
+    Part of the act that calls it. Entries that were undone before are passed over. Raises :class:`ReversalTooEarly`
+    and what ``post`` raises.
+    """
+    entries: list[Entry] = []
+    lines: dict[int, list[tuple[int, int, int | None, int | None]]] = {}
+    for part in batched(entry_ids, 1_000):
+        rows = Entry.objects.of(actor.cooperative_id)
+        undone = set(rows.filter(reverses_id__in=part).values_list("reverses_id", flat=True))
+        entries += [entry for entry in rows.filter(pk__in=part) if entry.id not in undone]
+        found = Line.objects.of(actor.cooperative_id).filter(entry_id__in=part).order_by("entry_id", "n")
+        for entry_id, *line in found.values_list("entry_id", "account_id", "amount", "subaccount_id", "unit"):
+            lines.setdefault(entry_id, []).append(cast("tuple[int, int, int | None, int | None]", tuple(line)))
+    if early := next((entry for entry in entries if on < entry.on), None):
+        raise ReversalTooEarly(on=on, entry_on=early.on)
+    entries.sort(key=lambda entry: entry.id, reverse=True)
+    mirrors = [_mirror(entry, lines[entry.id], on, reason, {}) for entry in entries]
+    return post(mirrors, actor=actor, at=at, request_id=request_id)
+
+
+def _mirror(
+    entry: Entry,
+    lines: Sequence[tuple[int, int, int | None, int | None]],
+    on: date,
+    reason: str,
+    moved: Mapping[int, AccountRole],
+) -> EntryToPost:
+    return EntryToPost(
         on=on,
         kind=EntryKind.REVERSAL,
         memo=reason,
         lines=tuple(
             LineToPost(moved[subaccount], -amount, None, unit)
-            if subaccount in moved
+            if subaccount is not None and subaccount in moved
             else LineToPost(account, -amount, subaccount, unit)
             for account, amount, subaccount, unit in lines
         ),
         reverses=entry.id,
         concerns_on=entry.on,
     )
-    return post([mirror], actor=actor, at=at, request_id=request_id, book_id=entry.book_id)[0]
 
 
 def _reversible(cooperative_id: int, entry_id: int, on: date) -> Entry:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kdim.processes.moving.journal.columns import direction_of
 from kdim.processes.moving.judging import savings_columns
 from kdim.processes.moving.queries import offered
 from kdim.savings.enums import SavingsKind
-from kdim.sheets import Field, Layout
+from kdim.sheets import Field, Layout, Purpose, Sheet
+from kdim.sheets.grid import text_of
 from kdim.sheets.words import tokens
 
 _KINDS = {Field.POKOK: SavingsKind.POKOK, Field.WAJIB: SavingsKind.WAJIB, Field.SUKARELA: SavingsKind.SUKARELA}
@@ -14,8 +16,14 @@ _KINDS = {Field.POKOK: SavingsKind.POKOK, Field.WAJIB: SavingsKind.WAJIB, Field.
 NOT_TAKEN = 0
 
 
-def guessed_choices(cooperative_id: int, layout: Layout) -> dict[str, Any]:
-    """``{"products": {"4": product id}}``; a column that fits no product is missing from it."""
+def guessed_choices(cooperative_id: int, layout: Layout, sheet: Sheet | None = None) -> dict[str, Any]:
+    """``{"products": {"4": product id}}``; a column that fits no product is missing from it.
+
+    Of a cash journal ``{"direction": "received"}``, by what stands above its table and by the name of its sheet.
+    """
+    if layout.purpose is Purpose.JOURNAL:
+        titles = [text_of(cell) for row in sheet.rows[: layout.header[0]] for cell in row] if sheet else []
+        return {"direction": direction_of([*titles, sheet.name]).value} if sheet else {}
     products = offered(cooperative_id)
     chosen: dict[str, int] = {}
     for column in savings_columns(layout.columns):

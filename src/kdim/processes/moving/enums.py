@@ -9,6 +9,7 @@ class BatchKind(StrEnum):
     MEMBERS = "members"  # members with what they saved and owe
     BALANCES = "balances"  # the opening balance sheet
     LOANS = "loans"  # running loans of members
+    JOURNAL = "journal"  # a cash book, each row an entry
 
 
 class BatchStatus(StrEnum):

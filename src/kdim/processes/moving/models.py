@@ -34,13 +34,19 @@ class Batch(TenantModel):
     committed_at = models.DateTimeField(null=True)
     committed_name = models.CharField(max_length=120, blank=True)
     entry_id = models.BigIntegerField(null=True)
+    undo = models.JSONField(null=True)  # who asked for a journal to be undone: person, name, at, on, reason
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["cooperative", "kind", "file_hash"],
-                condition=Q(status__in=[status.value for status in STANDING]),
+                condition=Q(status__in=[status.value for status in STANDING]) & ~Q(kind=BatchKind.JOURNAL.value),
                 name="batch_one_per_file",
+            ),
+            models.UniqueConstraint(  # a cash book has a sheet for each month, or one for either way
+                fields=["cooperative", "file_hash", "sheet_name"],
+                condition=Q(status__in=[status.value for status in STANDING]) & Q(kind=BatchKind.JOURNAL.value),
+                name="batch_one_per_sheet",
             ),
             models.CheckConstraint(
                 condition=~Q(status=BatchStatus.DONE) | Q(committed_at__isnull=False), name="batch_done_has_a_moment"
@@ -76,7 +82,7 @@ class OldLoan(TenantModel):
 
 class BatchRow(TenantModel):
     """One row of a file: ``number`` as its spreadsheet shows it, ``facts`` what is written, ``issues`` as
-    ``[code, cell, facts]``; ``member_id`` whom it became or belongs to."""
+    ``[code, cell, facts]``; ``member_id`` whom it became or belongs to, ``entry_id`` what a journal's row became."""
 
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
@@ -86,6 +92,7 @@ class BatchRow(TenantModel):
     issues = models.JSONField(default=list)
     member_id = models.BigIntegerField(null=True)
     is_new = models.BooleanField(default=False)  # the member was made by this row
+    entry_id = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["cooperative", "batch", "number"], name="batch_row_number_once")]

@@ -155,6 +155,20 @@ def members_of_same_file(found: Batch) -> dict[int, int]:
     return dict(rows.values_list("number", "member_id"))
 
 
+def journal_marks(cooperative_id: int, without: int) -> list[str]:
+    """What other cash journals brought into the books, row by row."""
+    rows = BatchRow.objects.of(cooperative_id).filter(
+        batch__kind=BatchKind.JOURNAL, batch__status=BatchStatus.DONE, entry_id__isnull=False
+    )
+    return [facts["mark"] for facts in rows.exclude(batch_id=without).values_list("facts", flat=True)]
+
+
+def asked_to_undo(cooperative_id: int) -> list[Batch]:
+    """The cash journals that somebody asked to undo, while a second person has not decided."""
+    rows = Batch.objects.of(cooperative_id).defer("content").filter(status=BatchStatus.DONE, undo__isnull=False)
+    return list(rows.order_by("id"))
+
+
 def batch_of_entry(cooperative_id: int, entry_id: int) -> Batch | None:
     """The file that an entry came from, if it did."""
     found: Batch | None = Batch.objects.of(cooperative_id).defer("content").filter(entry_id=entry_id).first()

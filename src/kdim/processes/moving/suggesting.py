@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kdim.ledger.enums import AccountKind, Side
 from kdim.sheets import Section
-from kdim.sheets.words import plain
+from kdim.sheets.words import plain, spelt
 
 NAMES = Path(__file__).parent / "data" / "account_names.csv"
 _SAME = {
@@ -16,10 +16,12 @@ _SAME = {
     "pkpri": "sekunder", "puskopdit": "sekunder", "puskop": "sekunder", "inkopdit": "sekunder", "gkpri": "sekunder",
     "profisi": "provisi", "penyisihhan": "penyisihan", "dibayarkan": "dibayar",
     "manasuka": "sukarela", "mebel": "inventaris", "meubel": "inventaris",
-    "pertokoan": "toko", "donasi": "hibah", "komputer": "digital",
+    "pertokoan": "toko", "brg": "barang", "by": "beban", "byr": "bayar",
+    "pend": "pendapatan", "invent": "inventaris", "donasi": "hibah", "komputer": "digital",
 }  # fmt: skip
 _WEAK = frozenset({"dan", "di", "pada", "yang", "untuk", "lain", "koperasi", "rekening", "tahun", "per", "anggota",
-                   "masih", "harus", "dalam", "kepada", "dll", "aset", "umum", "biasa"})  # fmt: skip
+                   "masih", "harus", "dalam", "kepada", "dll", "aset", "umum", "biasa", "beban", "pendapatan",
+                   "bayar", "tarik", "titipan", "setor", "setoran", "terima", "penerimaan", "pembayaran"})  # fmt: skip
 #: Running loans are divided among their borrowers by the list of loans.
 _LOANS = "Pinjaman Anggota - Saldo Buku Lama"
 #: Names whose words alone would lead astray: all words of the first → the account's name.
@@ -29,13 +31,39 @@ _HINTS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"piutang", "uang"}), _LOANS),
     (frozenset({"piutang", "pinjaman"}), _LOANS),
     (frozenset({"pinjaman", "anggota"}), _LOANS),
+    (frozenset({"angsuran", "jasa"}), "Jasa Pinjaman"),
+    (frozenset({"jasa", "s", "p"}), "Jasa Pinjaman"),
+    (frozenset({"angsuran"}), _LOANS),
     (frozenset({"piutang", "anggota"}), "Piutang Usaha - Anggota"),
     (frozenset({"piutang", "anggota"}), _LOANS),
     (frozenset({"tabungan"}), "Simpanan Sukarela"),
     (frozenset({"bangunan"}), "Bangunan"),
     (frozenset({"gaji"}), "Gaji dan Upah"),
     (frozenset({"piutang", "barang"}), "Piutang Kredit Barang Anggota"),
+    (frozenset({"jasa", "piutang"}), "Jasa Pinjaman"),
+    (frozenset({"provisi"}), "Provisi Pinjaman"),
+    (frozenset({"denda"}), "Denda Keterlambatan"),
+    (frozenset({"cadangan", "risiko"}), "Cadangan Risiko"),
     (frozenset({"cadangan"}), "Cadangan Umum"),
+    (frozenset({"beban", "penyusutan"}), "Beban Penyusutan Aset Tetap"),
+    (frozenset({"listrik"}), "Listrik, Air, dan Telepon"),
+    (frozenset({"telepon"}), "Listrik, Air, dan Telepon"),
+    (frozenset({"internet"}), "Internet, Aplikasi, dan Hosting"),
+    (frozenset({"wifi"}), "Internet, Aplikasi, dan Hosting"),
+    (frozenset({"bpjs"}), "BPJS Kesehatan dan Ketenagakerjaan"),
+    (frozenset({"bensin"}), "Transportasi dan Perjalanan Dinas"),
+    (frozenset({"transport"}), "Transportasi dan Perjalanan Dinas"),
+    (frozenset({"tunjangan"}), "Tunjangan dan THR Karyawan"),
+    (frozenset({"lembur"}), "Tunjangan dan THR Karyawan"),
+    (frozenset({"insentif"}), "Honor / Insentif Pengurus dan Pengawas"),
+    (frozenset({"honor"}), "Honor / Insentif Pengurus dan Pengawas"),
+    (frozenset({"atk"}), "Alat Tulis Kantor dan Cetakan"),
+    (frozenset({"fotokopi"}), "Alat Tulis Kantor dan Cetakan"),
+    (frozenset({"konsumsi"}), "Konsumsi Rapat dan Rumah Tangga Kantor"),
+    (frozenset({"minum"}), "Konsumsi Rapat dan Rumah Tangga Kantor"),
+    (frozenset({"administrasi", "bank"}), "Administrasi dan Pajak Bank"),
+    (frozenset({"jasa", "utang", "bank"}), "Bunga Pinjaman Bank / LPDB"),
+    (frozenset({"pinjaman", "dari", "bank"}), "Utang Bank Jangka Panjang"),
     (frozenset({"shu", "lalu"}), "SHU Tahun Lalu Belum Dibagi"),
     (frozenset({"shu"}), "SHU Tahun Berjalan"),
     (frozenset({"sisa", "hasil", "usaha"}), "SHU Tahun Berjalan"),
@@ -97,7 +125,16 @@ def suggest(
     same = next((each for each in choices if code and each.code == code), None)
     if same is not None and _words(name) & _words(same.name):
         return same
-    section = section or section_by_name(name)
+    told = section or section_by_name(name)
+    sections = (told,) if section or told is Section.BEBAN else (told, None)  # another name alone may mislead
+    found = (_best(name, each, choices, is_contra=is_contra, side=side) for each in dict.fromkeys(sections))
+    return next((each for each in found if each is not None), None)
+
+
+def _best(
+    name: str, section: Section | None, choices: Sequence[Choice], *, is_contra: bool, side: Side | None
+) -> Choice | None:
+    """The account that fits best among those of a section."""
     allowed = [
         each
         for each in choices
@@ -116,7 +153,10 @@ def suggest(
 
 
 def section_by_name(name: str) -> Section | None:
-    """What most published charts take an account of this name for."""
+    """What most published charts take an account of this name for; "Biaya …" is an expense unless it is paid ahead."""
+    first, words = (plain(name).split() or [""])[0], _words(name)
+    if _SAME.get(first, first) == "beban" and "muka" not in words:
+        return Section.BEBAN
     kind = _types().get(plain(name))
     told = {
         "asset": Section.ASET, "liability": Section.LIABILITAS, "equity": Section.EKUITAS,
@@ -145,12 +185,12 @@ def _may_be(choice: Choice, section: Section | None, *, is_contra: bool) -> bool
 def _lessens(name: str) -> bool:
     """Whether a name says that it takes away from an asset."""
     words = _words(name)
-    return bool(words & {"akumulasi", "penyusutan", "penyisihan"}) and "beban" not in words
+    return bool(words & {"akumulasi", "penyusutan", "penyisihan"}) and not words & {"beban", "dana", "tunjangan"}
 
 
 def _hinted(words: frozenset[str], allowed: Sequence[Choice], *, is_contra: bool) -> Choice | None:
     for needed, name in _DEPRECIATION if is_contra else _HINTS:
-        if name == _LOANS and "tertagih" in words:
+        if name == _LOANS and words & {"tertagih", "bank"}:
             continue
         if needed <= words and (found := next((each for each in allowed if each.name == name), None)):
             return found
@@ -170,4 +210,5 @@ def _weight(words: frozenset[str]) -> float:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(_SAME.get(word, word) for word in plain(name).split() if not word.isdecimal())
+    words = (spelt(word) for word in plain(name).split() if not word.isdecimal())
+    return frozenset(_SAME.get(word, word) for word in words)

@@ -46,6 +46,20 @@ def start_mapping(*, actor: Actor, request_id: UUID, at: datetime, today: date, 
     _enqueue_preview(actor, batch_id, today)
 
 
+def start_journal_mapping(
+    *, actor: Actor, request_id: UUID, at: datetime, today: date, batch_id: int, **facts: Any
+) -> None:
+    """Take the accounts of a cash journal and have its rows judged anew. Raises what ``map_journal`` refuses."""
+    actions.map_journal(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)
+    _enqueue_preview(actor, batch_id, today)
+
+
+def start_journal(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int, **facts: Any) -> None:
+    """Have a cash journal written into the books. Raises what ``begin_journal`` refuses."""
+    actions.begin_journal(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)
+    _enqueue_commit(actor, request_id, batch_id)
+
+
 def start_balances(*, actor: Actor, request_id: UUID, at: datetime, batch_id: int, **facts: Any) -> None:
     """Have an opening balance sheet written into the books. Raises what ``begin_balances`` refuses."""
     actions.begin_balances(actor=actor, request_id=request_id, at=at, batch_id=batch_id, **facts)

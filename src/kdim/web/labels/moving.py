@@ -9,6 +9,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "members": _("Members and their savings"),
         "balances": _("Opening balance sheet"),
         "loans": _("Running loans"),
+        "journal": _("Cash journal"),
     },
     "BatchStatus": {
         "reading": _("Being read"),
@@ -26,6 +27,11 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "known": _("In the books already"),
         "left_out": _("Not taken over"),
         "wrong": _("Cannot be taken"),
+    },
+    "Way": {
+        "debit": _("Debit"),
+        "credit": _("Credit"),
+        "follows": _("Other side of the cash"),
     },
     "DateOrder": {
         "day_first": _("Day first: 31-12-2025"),

@@ -24,6 +24,10 @@ SIDES: dict[str, str | Promise] = {
     "credit": _("Credit"),
     "loans": _("Number of running loans"),
     "owed": _("Loans still owed"),
+    "cash_before": _("Cash at the beginning"),
+    "cash_in": _("Cash received"),
+    "cash_out": _("Cash paid out"),
+    "cash_after": _("Cash at the end"),
 }
 _COUNTS = frozenset({"loans"})
 
@@ -85,6 +89,12 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "moving_balances_taken": _(
         "An opening balance sheet is in the books already ({name}, {on:tanggal}). Undo it first if it was the wrong one."
     ),
+    "moving_cash_not_proved": _(
+        "By its rows the file leaves {after:rupiah} of cash, but it says {printed:rupiah}. Look for the row that is missing"
+        " or wrong, mend it in your spreadsheet and send it again."
+    ),
+    "moving_undo_pending": _("{name} asked for this already. A second person decides."),
+    "moving_undo_not_asked": _("That was decided already."),
     "moving_preview_outdated": _(
         "{name} came into the register after this list was read. Have it read once more, then look again."
     ),

@@ -38,13 +38,18 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=[kind.value for kind in BatchKind], help="members: with their savings")
         parser.add_argument("file", type=Path)
         parser.add_argument("--slug", default="", help="short name of the cooperative; needed when there are several")
-        parser.add_argument("--on", required=True, help="day of the balances, e.g. 31-12-2025")
+        parser.add_argument("--on", default="", help="day of the balances, e.g. 31-12-2025; a journal has its own days")
         parser.add_argument("--sheet", default="", help="name of the sheet, if the guess is wrong")
         parser.add_argument("--header-row", type=int, help="row of the headings, as the spreadsheet counts")
         _pairs(parser, "--column", "HEADING=MEANING", "what a column is, e.g. 'Aneh=sukarela'; - is not read")
         _pairs(parser, "--dates", "HEADING=ORDER", f"how its dates are written: {', '.join(DateOrder)}")
         _pairs(parser, "--product", "HEADING=CODE", "savings product that a column goes to; - for none")
-        _pairs(parser, "--account", "ROW=CODE", "account of a line of the balance sheet")
+        _pairs(
+            parser,
+            "--account",
+            "ROW=CODE",
+            "account of a row of the balance sheet; of a journal NAME=CODE",
+        )
         parser.add_argument("--amount-column", default="", help="heading of the balances, where there are several")
         parser.add_argument(
             "--accounts-are-right", action="store_true", help="I have looked at every suggested account above"
@@ -65,9 +70,11 @@ class Command(BaseCommand):
 
     def _run(self, cooperative_id: int, options: Mapping[str, Any]) -> None:
         today = timezone.localdate()
-        file = File(
-            BatchKind(options["kind"]), read_date(options["on"], today), options["file"].name, _content(options["file"])
-        )
+        kind = BatchKind(options["kind"])
+        if not options["on"] and kind is not BatchKind.JOURNAL:
+            raise CommandError("Sebutkan tanggal saldonya dengan --on.", returncode=2)
+        on = read_date(options["on"], today) if options["on"] else today
+        file = File(kind, on, options["file"].name, _content(options["file"]))
         shared: dict[str, Any] = {
             "actor": system_actor(cooperative_id), "at": timezone.now(), "today": today, "file": file,
             "corrections": _corrections(cooperative_id, options),
@@ -78,7 +85,8 @@ class Command(BaseCommand):
             self._end_of_look(outcome, options)
             return
         done = take_over(**shared, figures=_figures(outcome, options)).done
-        self.stdout.write(self.style.SUCCESS(f"Sudah dicatat di buku, jurnal {done['entry']}."))
+        written = f"{done['entries']} jurnal" if "entries" in done else f"jurnal {done['entry']}"
+        self.stdout.write(self.style.SUCCESS(f"Sudah dicatat di buku, {written}."))
 
     def _cooperative(self, slug: str) -> Cooperative:
         with wall.platform():
@@ -101,6 +109,8 @@ class Command(BaseCommand):
         for verdict in Verdict:
             if count := summary.get("counts", {}).get(verdict, 0):
                 self.stdout.write(f"{labels.label(verdict, 'Verdict')}: {formats.angka(count)}")
+        for key in summary.get("keys", ()):
+            self.stdout.write(f"  {key['name']}: {key['code'] or '-'} {key['account_name']}".rstrip())
         for name, total in _totals(summary):
             self.stdout.write(f"{name}: {total}")
 
@@ -161,11 +171,14 @@ def _corrections(cooperative_id: int, options: Mapping[str, Any]) -> Corrections
         pairs = _split(options[option])
         return {left: _chosen(f"--{option}", choices, right) for left, right in pairs}
 
-    rows = {_number(row): account for row, account in told("account", accounts).items()}
+    named = told("account", accounts)
+    is_journal = options["kind"] == BatchKind.JOURNAL
+    rows = {} if is_journal else {_number(row): account for row, account in named.items()}
     return Corrections(
         sheet=options["sheet"], header_row=options["header_row"], fields=told("column", {**fields, _NONE: None}),
         orders=told("dates", orders), products=told("product", {**products, _NONE: 0}), accounts=rows,
-        amount=options["amount_column"], suggestions_are_right=options["accounts_are_right"],
+        named=named if is_journal else {}, amount=options["amount_column"],
+        suggestions_are_right=options["accounts_are_right"],
     )  # fmt: skip
 
 
@@ -181,6 +194,8 @@ def _content_of(facts: Mapping[str, Any]) -> str:
         return " ".join([facts.get("number", ""), formats.rupiah(sum(facts["balances"].values()))]).strip()
     if "outstanding" in facts:
         return " ".join([facts["number"], formats.rupiah(facts["outstanding"])]).strip()
+    if "lines" in facts:
+        return f"{facts['on']} {formats.rupiah(facts['in'] - facts['out'])}".strip()
     return f"{facts['account_code']} {facts['account_name']} {formats.rupiah(facts['signed'])}".strip()
 
 
@@ -218,5 +233,7 @@ def _figures(outcome: Outcome, options: Mapping[str, Any]) -> dict[str, Any]:
         return {"members": options["members"], "control": control, **shared}
     if "loans_count" in summary:
         return {"count": options["loans"], "owed": amounts[0], **shared}
+    if "keys" in summary:
+        return {"figures": amounts, **shared}
     left, right = amounts
     return {"left": left, "right": right, **shared}

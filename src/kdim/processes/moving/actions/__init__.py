@@ -4,6 +4,7 @@ from kdim.processes.moving.actions.at_once import Corrections, File, Outcome, lo
 from kdim.processes.moving.actions.balance_sheet import begin_balances, commit_balances
 from kdim.processes.moving.actions.committing import begin, commit, fail
 from kdim.processes.moving.actions.correcting import choose_table, correct, drop
+from kdim.processes.moving.actions.journal import begin_journal, commit_journal, map_journal
 from kdim.processes.moving.actions.loans import begin_loans, commit_loans
 from kdim.processes.moving.actions.mapping import map_accounts
 from kdim.processes.moving.actions.previewing import preview
@@ -13,6 +14,7 @@ from kdim.processes.moving.actions.refusals import (
     BatchNotReady,
     BatchTakenOver,
     BatchUnknown,
+    CashNotProved,
     ColumnUnknown,
     ControlDiffers,
     MembersMoved,
@@ -20,8 +22,11 @@ from kdim.processes.moving.actions.refusals import (
     PreviewOutdated,
     QuestionsOpen,
     RowsWrong,
+    UndoNotAsked,
+    UndoPending,
 )
 from kdim.processes.moving.actions.undoing import approve_reversal
+from kdim.processes.moving.actions.undoing_journal import approve_undo, reject_undo, request_undo
 from kdim.processes.moving.actions.uploading import upload
 
 __all__ = [
@@ -30,6 +35,7 @@ __all__ = [
     "BatchNotReady",
     "BatchTakenOver",
     "BatchUnknown",
+    "CashNotProved",
     "ColumnUnknown",
     "ControlDiffers",
     "Corrections",
@@ -40,20 +46,28 @@ __all__ = [
     "PreviewOutdated",
     "QuestionsOpen",
     "RowsWrong",
+    "UndoNotAsked",
+    "UndoPending",
     "approve_reversal",
+    "approve_undo",
     "begin",
     "begin_balances",
+    "begin_journal",
     "begin_loans",
     "choose_table",
     "commit",
     "commit_balances",
+    "commit_journal",
     "commit_loans",
     "correct",
     "drop",
     "fail",
     "look",
     "map_accounts",
+    "map_journal",
     "preview",
+    "reject_undo",
+    "request_undo",
     "take_over",
     "upload",
 ]

@@ -12,9 +12,11 @@ from kdim.cooperatives.powers import Actor
 from kdim.processes.moving.actions.balance_sheet import begin_balances, commit_balances
 from kdim.processes.moving.actions.committing import begin, commit
 from kdim.processes.moving.actions.correcting import choose_table, correct
+from kdim.processes.moving.actions.journal import begin_journal, commit_journal, map_journal
 from kdim.processes.moving.actions.loans import begin_loans, commit_loans
 from kdim.processes.moving.actions.mapping import map_accounts
 from kdim.processes.moving.actions.previewing import preview
+from kdim.processes.moving.actions.previewing_journal import named_keys
 from kdim.processes.moving.actions.refusals import ColumnUnknown
 from kdim.processes.moving.actions.uploading import upload
 from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus
@@ -25,6 +27,7 @@ WRITERS: dict[BatchKind, tuple[Callable[..., None], Callable[..., dict[str, Any]
     BatchKind.MEMBERS: (begin, commit),
     BatchKind.BALANCES: (begin_balances, commit_balances),
     BatchKind.LOANS: (begin_loans, commit_loans),
+    BatchKind.JOURNAL: (begin_journal, commit_journal),
 }
 
 
@@ -42,7 +45,8 @@ class File:
 class Corrections:
     """What a person says besides the guess. Columns are named by their headings, lines by the number of their row.
 
-    ``suggestions_are_right``: every account that was suggested is what the person wants.
+    ``named`` gives accounts to columns and texts of a cash journal. ``suggestions_are_right``: every account that was
+    suggested is what the person wants.
     """
 
     sheet: str = ""
@@ -51,6 +55,7 @@ class Corrections:
     orders: Mapping[str, DateOrder] = field(default_factory=dict)
     products: Mapping[str, int] = field(default_factory=dict)
     accounts: Mapping[int, int] = field(default_factory=dict)
+    named: Mapping[str, int] = field(default_factory=dict)
     amount: str = ""
     suggestions_are_right: bool = False
 
@@ -102,6 +107,9 @@ def _prepared(actor: Actor, at: datetime, today: date, file: File, corrections: 
     if file.kind is BatchKind.BALANCES and batches.get(pk=batch_id).status == BatchStatus.READY:
         _map(actor, at, batches.get(pk=batch_id), corrections)
         preview(cooperative_id=actor.cooperative_id, batch_id=batch_id, today=today)
+    if file.kind is BatchKind.JOURNAL and batches.get(pk=batch_id).status == BatchStatus.READY:
+        _name(actor, at, batches.get(pk=batch_id), corrections)
+        preview(cooperative_id=actor.cooperative_id, batch_id=batch_id, today=today)
     rows = BatchRow.objects.of(actor.cooperative_id).filter(batch_id=batch_id).order_by("number")
     return Outcome(batches.get(pk=batch_id), list(rows))
 
@@ -128,6 +136,18 @@ def _map(actor: Actor, at: datetime, batch: Batch, corrections: Corrections) -> 
         suggested = {row.number: row.facts["account"] for row in rows}
     accounts = {**suggested, **corrections.accounts}
     map_accounts(actor=actor, request_id=uuid4(), at=at, batch_id=batch.id, accounts=accounts, amount=amount)
+
+
+def _name(actor: Actor, at: datetime, batch: Batch, corrections: Corrections) -> None:
+    """The accounts of a cash journal, by the names of its columns and by its texts. Raises ``ColumnUnknown``."""
+    keys = named_keys(batch.summary)
+    right = corrections.suggestions_are_right
+    accounts = {each["key"]: each["account"] for each in batch.summary["keys"] if right and each["account"]}
+    for title, account in corrections.named.items():
+        if (key := keys.get(" ".join(title.casefold().split()))) is None:
+            raise ColumnUnknown(title=title, columns=[each["name"] for each in batch.summary["keys"]])
+        accounts[key] = account
+    map_journal(actor=actor, request_id=uuid4(), at=at, batch_id=batch.id, accounts=accounts, ways={})
 
 
 def _named(columns: Sequence[Column], title: str) -> Column:

@@ -9,9 +9,9 @@ from uuid import UUID
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
 from kdim.processes.moving.actions.refusals import BatchNotReady, BatchUnknown
-from kdim.processes.moving.actions.uploading import PURPOSES
+from kdim.processes.moving.actions.uploading import PURPOSES, taken_over
 from kdim.processes.moving.choosing import guessed_choices
-from kdim.processes.moving.enums import BatchKind, BatchStatus
+from kdim.processes.moving.enums import STANDING, BatchKind, BatchStatus
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.processes.moving.packing import unpack
 from kdim.sheets import DateOrder, Field, Layout, guess
@@ -27,21 +27,34 @@ def choose_table(
     """Read another sheet of the file, or take another row (as spreadsheets count) for its header.
 
     The guess begins anew.
-    Gives whether a layout was found. Raises ``BatchUnknown``, ``BatchNotReady``.
+    Gives whether a layout was found. Raises ``BatchUnknown``, ``BatchNotReady``, ``BatchTakenOver`` for a sheet of a
+    cash journal that is in the books already.
     """
     batch = locked_batch(actor, batch_id, *OPEN)
     page = next((each for each in unpack(batch.content) if each.name == sheet), None)
     if page is None:
         raise BatchUnknown
+    _require_own(batch, sheet)
     layout = guess(page, PURPOSES[BatchKind(batch.kind)], header_row - 1 if header_row else None)
     batch.sheet_name = sheet[:120]
     batch.layout = layout.as_plain() if layout else None
-    batch.choices = guessed_choices(actor.cooperative_id, layout) if layout else {}
+    batch.choices = guessed_choices(actor.cooperative_id, layout, page) if layout else {}
     batch.status = BatchStatus.READING if layout else BatchStatus.UNREADABLE
     batch.failure = None
     batch.save()
     note(subject=f"batch:{batch.id}")
     return layout is not None
+
+
+def _require_own(batch: Batch, sheet: str) -> None:
+    """Another batch holds the sheet. Raises ``BatchTakenOver``."""
+    if batch.kind != BatchKind.JOURNAL:
+        return
+    same = Batch.objects.of(batch.cooperative_id).filter(
+        kind=batch.kind, file_hash=batch.file_hash, sheet_name=sheet[:120], status__in=STANDING
+    )
+    if (other := same.exclude(pk=batch.pk).first()) is not None:
+        raise taken_over(other)
 
 
 @act("moving.correct", power=Power.MOVE_IN)
@@ -78,12 +91,11 @@ def correct(
             for n, column in enumerate(layout.columns)
         ]
         layout = replace(layout, columns=tuple(columns))
-    guessed = guessed_choices(actor.cooperative_id, layout)["products"]
+    guessed = guessed_choices(actor.cooperative_id, layout).get("products", {})
     batch.layout = layout.as_plain()
-    batch.choices = {
-        **batch.choices,
-        "products": {**guessed, **{str(column): product for column, product in products.items()}},
-    }
+    if batch.kind != BatchKind.JOURNAL:
+        told = {**guessed, **{str(column): product for column, product in products.items()}}
+        batch.choices = {**batch.choices, "products": told}
     batch.on, batch.status, batch.failure = on, BatchStatus.READING, None
     batch.save()
     note(subject=f"batch:{batch.id}")

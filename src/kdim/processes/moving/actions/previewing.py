@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kdim.cooperatives.models import Cooperative
 from kdim.processes.moving.actions.previewing_balances import skipped_lines, work_out_balances
+from kdim.processes.moving.actions.previewing_journal import work_out_journal
 from kdim.processes.moving.actions.previewing_loans import work_out_loans
 from kdim.processes.moving.choosing import open_questions, products_by_column
 from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
@@ -44,12 +45,16 @@ def preview(*, cooperative_id: int, batch_id: int, today: date) -> None:
         rows, summary = work_out_balances(batch, reading)
     elif batch.kind == BatchKind.LOANS:
         rows, summary = work_out_loans(batch, reading, today)
+    elif batch.kind == BatchKind.JOURNAL:
+        rows, summary = work_out_journal(batch, reading, today)
     else:
         worked_out = _work_out(batch, reading, today)
         rows, summary = list(_rows(batch, worked_out.rows)), worked_out.summary
     with transaction.atomic():
         BatchRow.objects.of(cooperative_id).filter(batch_id=batch_id).delete()
         BatchRow.objects.bulk_create(rows, batch_size=AT_ONCE)
+        if summary.get("until"):  # a cash journal brings its own days
+            batches.update(on=date.fromisoformat(summary["until"]))
         batches.update(status=BatchStatus.READY, summary=summary, failure=None, rows_done=len(rows))
 
 

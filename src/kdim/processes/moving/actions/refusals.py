@@ -63,6 +63,24 @@ class AccountNotOffered(Refusal):
     code = "moving_account_not_offered"
 
 
+class CashNotProved(Refusal):
+    """The rows leave another cash than the file says; facts in rupiah: ``after`` by the rows, ``printed``."""
+
+    code = "moving_cash_not_proved"
+
+
+class UndoPending(Refusal):
+    """Somebody asked already for the journal to be undone; fact: ``name``."""
+
+    code = "moving_undo_pending"
+
+
+class UndoNotAsked(Refusal):
+    """Nobody asks (any more) for the journal to be undone."""
+
+    code = "moving_undo_not_asked"
+
+
 class BalancesTaken(Refusal):
     """There is an opening balance sheet already; facts: ``on``, ``name`` of its file."""
 

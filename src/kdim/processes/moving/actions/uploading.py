@@ -17,7 +17,7 @@ from kdim.sheets import Purpose, guess_sheet, open_file
 from kdim.sheets.privacy import without_secrets
 
 PURPOSES = {BatchKind.MEMBERS: Purpose.MEMBERS, BatchKind.BALANCES: Purpose.STATEMENT,
-            BatchKind.LOANS: Purpose.MEMBERS}  # fmt: skip
+            BatchKind.LOANS: Purpose.MEMBERS, BatchKind.JOURNAL: Purpose.JOURNAL}  # fmt: skip
 
 
 @act("moving.upload", power=Power.MOVE_IN)
@@ -26,24 +26,27 @@ def upload(
 ) -> int:
     """Keep a file and guess its layout; gives the batch's id. The same file on its way already is the same batch.
 
-    ``on`` is the day of the balances. Raises ``BatchTakenOver`` for a file that is in the books, and what
-    ``sheets.open_file`` raises.
+    ``on`` is the day of the balances. Of a cash journal each sheet can be brought, one after the other. Raises
+    ``BatchTakenOver`` for a file that is in the books (all its journals), and what ``sheets.open_file`` raises.
     """
     digest = hashlib.sha256(content).hexdigest()
-    standing = Batch.objects.of(actor.cooperative_id).filter(kind=kind, file_hash=digest, status__in=STANDING).first()
+    same = Batch.objects.of(actor.cooperative_id).filter(kind=kind, file_hash=digest, status__in=STANDING)
+    done = {each.sheet_name: each for each in same if each.status in (BatchStatus.DONE, BatchStatus.COMMITTING)}
+    standing = same.exclude(pk__in=[each.id for each in done.values()]).first()
     if standing is not None:
-        if standing.status in (BatchStatus.DONE, BatchStatus.COMMITTING):
-            raise BatchTakenOver(
-                on=standing.on, name=standing.committed_name or standing.uploaded_name, batch=standing.id
-            )
         return int(standing.id)
+    if done and kind != BatchKind.JOURNAL:
+        raise taken_over(next(iter(done.values())))
     sheets = [without_secrets(sheet) for sheet in open_file(content)]
-    guessed = guess_sheet(sheets, PURPOSES[kind])
+    left = [sheet for sheet in sheets if sheet.name[:120] not in done]
+    guessed = guess_sheet(left, PURPOSES[kind])
+    if done and guessed is None:
+        raise taken_over(next(iter(done.values())))
     layout: dict[str, Any] | None = None
     choices: dict[str, Any] = {}
     if guessed is not None:
         layout = guessed[1].as_plain()
-        choices = guessed_choices(actor.cooperative_id, guessed[1])
+        choices = guessed_choices(actor.cooperative_id, guessed[1], guessed[0])
     batch = Batch.objects.create(
         cooperative_id=actor.cooperative_id, kind=kind, on=on, file_name=read_line(file_name[-120:], 120),
         file_hash=digest, content=pack(sheets), sheet_name=(guessed[0].name if guessed else sheets[0].name)[:120],
@@ -52,3 +55,8 @@ def upload(
     )  # fmt: skip
     note(subject=f"batch:{batch.id}")
     return int(batch.id)
+
+
+def taken_over(standing: Batch) -> BatchTakenOver:
+    """The refusal that names who took a file over."""
+    return BatchTakenOver(on=standing.on, name=standing.committed_name or standing.uploaded_name, batch=standing.id)

@@ -33,6 +33,11 @@ class UploadForm(Form):
     )  # fmt: skip
     on = DateField(label=_("Balances as of"), help_text=_("The day on which the balances in the file stood."))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "on" not in self.initial:  # a cash journal brings its own days
+            del self.fields["on"]
+
     def clean_file(self) -> Any:
         """Nothing larger than any list is read into memory."""
         file = self.cleaned_data["file"]
@@ -68,6 +73,8 @@ class ColumnsForm(Form):
         self, *args: Any, layout: Layout, products: Sequence[tuple[int, str]], chosen: Mapping[str, int], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        if "on" not in self.initial:
+            del self.fields["on"]
         self.layout = layout
         self.shown = [column for column in layout.columns if column.title or column.field]
         savings = {column.index for column in savings_columns(layout.columns)} if products else set()
@@ -125,7 +132,8 @@ class ColumnsForm(Form):
             for column in self.shown
             if told.get(f"product_{column.index}")
         }
-        return {"on": told["on"], "fields": fields, "orders": orders, "products": products}
+        dated = {"on": told["on"]} if "on" in told else {}
+        return {**dated, "fields": fields, "orders": orders, "products": products}
 
 
 class CountField(forms.IntegerField):
@@ -205,6 +213,19 @@ class SidesForm(ControlForm):
     def typed(self) -> dict[str, Any]:
         """Rupiah of either side."""
         return {"left": self.cleaned_data["left"], "right": self.cleaned_data["right"]}
+
+
+class JournalForm(ControlForm):
+    """The figures of a cash journal: what came in and went out, and cash at both ends where the file says it."""
+
+    def add_totals(self) -> None:
+        """One field for each figure, in its order."""
+        for n, total in enumerate(self.totals):
+            self.fields[f"figure_{n}"] = RupiahField(label=SIDES.get(total["name"], total["name"]), zero=True)
+
+    def typed(self) -> dict[str, Any]:
+        """Rupiah, in the order of the totals."""
+        return {"figures": [self.cleaned_data[f"figure_{n}"] for n in range(len(self.totals))]}
 
 
 class OnlyRequestForm(Form):

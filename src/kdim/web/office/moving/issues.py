@@ -1,12 +1,14 @@
 """What is said about a row of a list: a short sentence for each code, with its facts."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kdim.processes.moving.journal.entries import GRAVE as GRAVE_OF_JOURNALS
 from kdim.processes.moving.judging import GRAVE as GRAVE_OF_MEMBERS
 from kdim.processes.moving.loans import GRAVE as GRAVE_OF_LOANS
 from kdim.web import formats
@@ -55,15 +57,26 @@ WORDS: dict[str, str | Promise] = {
     "loan_whole": _("Nothing says how much is paid back, so all of {amount} counts as owed."),
     "loan_on_unread": _("“{typed}” cannot be the day of the loan; it is left empty."),
     "account_unmapped": _("No account was chosen for this line."),
+    "date_missing": _("The date is missing."),
+    "date_impossible": _("{typed} is no day of any calendar."),
+    "date_unreadable": _("“{typed}” cannot be read as a date."),
+    "date_ahead": _("{on} is still to come."),
+    "date_before_books": _("{on} is before the books here begin."),
+    "date_closed": _("The month of {on} is closed."),
+    "entry_unbalanced": _("Debit {debit} and credit {credit} of this row differ."),
+    "entry_both_ways": _("Money came in and went out in one row: write it as two."),
+    "balance_differs": _("The balance says {amount}; by the row above it is {found}."),
 }
-GRAVE = GRAVE_OF_MEMBERS | GRAVE_OF_LOANS | {"account_unmapped"}
-_AMOUNTS = frozenset({"amount", "found"})
+GRAVE = GRAVE_OF_MEMBERS | GRAVE_OF_LOANS | GRAVE_OF_JOURNALS
+_AMOUNTS = frozenset({"amount", "found", "debit", "credit"})
 _FRACTIONS = frozenset({"amount_fraction", "amount_residue"})
 
 
 def words(code: str, facts: Mapping[str, Any]) -> str:
     """The sentence for one issue."""
     told = {key: formats.rupiah(value) if key in _AMOUNTS else value for key, value in facts.items()}
+    if "on" in facts:
+        told["on"] = formats.tanggal(date.fromisoformat(facts["on"]))
     if code in _FRACTIONS:
         told["typed"] = fraction(str(told.get("typed", "")))
     return str(WORDS[code]).format_map({"typed": "", "row": "", **told})

@@ -29,6 +29,7 @@ from kdim.web.office.moving.balances import balance_page
 from kdim.web.office.moving.cells import shown
 from kdim.web.office.moving.forms import ColumnsForm, OnlyRequestForm, TableForm, UploadForm
 from kdim.web.office.moving.issues import one_line
+from kdim.web.office.moving.journal import journal_page
 from kdim.web.office.moving.loans import loans_page
 from kdim.web.office.moving.members import members_page
 from kdim.web.office.moving.returned import returned_sheet
@@ -58,11 +59,12 @@ def upload(request: OfficeRequest, kind: str) -> HttpResponse:
     """Send a file."""
     if kind not in KINDS:
         raise Http404
-    form = UploadForm(request.POST or None, request.FILES or None, initial={"on": _opening_day(request)})
+    dated = {} if KINDS[kind] is BatchKind.JOURNAL else {"on": _opening_day(request)}
+    form = UploadForm(request.POST or None, request.FILES or None, initial=dated)
     if form.is_valid():
         file = form.cleaned_data["file"]
         made = run(
-            request, form, tasks.start_upload, today=today(), kind=KINDS[kind], on=form.cleaned_data["on"],
+            request, form, tasks.start_upload, today=today(), kind=KINDS[kind], on=form.cleaned_data.get("on", today()),
             file_name=file.name or "", content=file.read(),
         )  # fmt: skip
         if not form.errors:
@@ -80,13 +82,15 @@ def batch(request: OfficeRequest, batch_id: int) -> HttpResponse:
     shared = {
         "batch": found, "here": here, "summary": summary, "is_working": found.status in _WORKING,
         "is_open": found.status in _OPEN, "failure": _failure(found),
-        "may_see_entry": request.actor.can(Power.SEE_LEDGER),
+        "may_see_entry": request.actor.can(Power.SEE_LEDGER), "may_undo": request.actor.can(Power.REQUEST_REVERSAL),
         "difference": queries.open_difference(found.cooperative_id), "asked": _asked_to_undo(request, found),
     }  # fmt: skip
     if found.kind == BatchKind.BALANCES:
         return balance_page(request, found, shared)
     if found.kind == BatchKind.LOANS:
         return loans_page(request, found, shared)
+    if found.kind == BatchKind.JOURNAL:
+        return journal_page(request, found, shared)
     return members_page(request, found, shared)
 
 
@@ -100,12 +104,13 @@ def columns(request: OfficeRequest, batch_id: int) -> HttpResponse:
     layout = Layout.of_plain(found.layout)
     offered = queries.offered(request.cooperative.id) if found.kind == BatchKind.MEMBERS else []
     products = [(row.id, row.name) for row in offered]
+    dated = {} if found.kind == BatchKind.JOURNAL else {"on": found.on}
     form = ColumnsForm(
-        request.POST or None, layout=layout, products=products, chosen=found.choices.get("products", {}),
-        initial={"on": found.on},
-    )  # fmt: skip
+        request.POST or None, layout=layout, products=products, chosen=found.choices.get("products", {}), initial=dated
+    )
     if form.is_valid():
-        run(request, form, tasks.start_correction, today=today(), batch_id=batch_id, **form.corrections())
+        told = {"on": found.on, **form.corrections()}
+        run(request, form, tasks.start_correction, today=today(), batch_id=batch_id, **told)
         if not form.errors:
             return go_to(request, reverse("office:moving_batch", args=[batch_id]))
     lines = _with_examples(request, found, layout, form)
@@ -163,7 +168,8 @@ def drop(request: OfficeRequest, batch_id: int) -> HttpResponse:
     return go_to(request, reverse("office:moving"))
 
 
-KINDS = {"anggota": BatchKind.MEMBERS, "neraca": BatchKind.BALANCES, "pinjaman": BatchKind.LOANS}
+KINDS = {"anggota": BatchKind.MEMBERS, "neraca": BatchKind.BALANCES, "pinjaman": BatchKind.LOANS,
+         "kas": BatchKind.JOURNAL}  # fmt: skip
 
 
 def _with_examples(request: OfficeRequest, found: Batch, layout: Layout, form: ColumnsForm) -> list[dict[str, Any]]:

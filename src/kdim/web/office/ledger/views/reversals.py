@@ -13,6 +13,7 @@ from kdim.cooperatives.powers import Power
 from kdim.ledger import queries
 from kdim.ledger.queries import JournalEntry
 from kdim.processes.moving.actions import approve_reversal
+from kdim.processes.moving.queries import asked_to_undo
 from kdim.savings import actions
 from kdim.web.formats import tanggal
 from kdim.web.gates import OfficeRequest, office_page, today
@@ -30,7 +31,10 @@ def pending(request: OfficeRequest) -> HttpResponse:
     """What waits, and who asked; whoever asked does not decide."""
     rows = queries.pending_reversals(request.cooperative.id)
     lines = [(row, row.requested_by == request.actor.person_id) for row in rows]
-    facts = {"lines": lines, "may_decide": request.actor.can(Power.APPROVE_REVERSAL)}
+    facts = {
+        "lines": lines, "journals": asked_to_undo(request.cooperative.id),
+        "may_decide": request.actor.can(Power.APPROVE_REVERSAL),
+    }  # fmt: skip
     return render(request, "office/ledger/reversals.html", facts)
 
 
