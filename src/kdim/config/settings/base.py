@@ -120,6 +120,17 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+MESSAGE_CHANNELS = readers.channels()
+MESSAGE_FOLDER = readers.text("KDIM_MESSAGES_FOLDER", "data/messages")  # of the channels that write files
+OUTBOX_SECONDS = readers.number("KDIM_OUTBOX_SECONDS", 3)
+EMAIL_HOST = readers.text("KDIM_SMTP_HOST", "localhost")
+EMAIL_PORT = readers.number("KDIM_SMTP_PORT", 587)
+EMAIL_HOST_USER = readers.text("KDIM_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = readers.secret("KDIM_SMTP_PASSWORD") if EMAIL_HOST_USER else ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = readers.smtp_security("KDIM_SMTP_SECURITY", "starttls")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = readers.text("KDIM_EMAIL_FROM", None if MESSAGE_CHANNELS["email"] == "smtp" else "kdim@localhost")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

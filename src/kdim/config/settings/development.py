@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 
+from kdim.config.settings import readers
 from kdim.config.settings.base import *  # noqa: F403
 
 DEBUG = False
@@ -27,3 +28,4 @@ STORAGES = {
 STATIC_ROOT = ""  # files come from where they are written
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+MESSAGE_CHANNELS = readers.channels(default="file")  # seen, and sent to nobody

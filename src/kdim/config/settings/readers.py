@@ -37,6 +37,29 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def channels(default: str = "off") -> dict[str, str]:
+    """What stands behind each channel: ``off``, ``file``, ``console`` or a dotted path; behind e-mail also ``smtp``."""
+    found = {
+        "email": text("KDIM_EMAIL", default),
+        "whatsapp": text("KDIM_WHATSAPP", default),
+        "sms": text("KDIM_SMS", default),
+    }
+    for channel, value in found.items():
+        known = {"off", "file", "console", *(["smtp"] if channel == "email" else [])}
+        if value not in known and "." not in value:
+            allowed = ", ".join(sorted(known))
+            raise ImproperlyConfigured(f"KDIM_{channel.upper()} must be {allowed} or a dotted path, not {value!r}.")
+    return found
+
+
+def smtp_security(name: str, default: str) -> tuple[bool, bool]:
+    """Whether the connection turns to TLS after the greeting, and whether it is TLS from the start."""
+    value = text(name, default)
+    if value not in {"starttls", "tls", "none"}:
+        raise ImproperlyConfigured(f"{name} must be starttls, tls or none, not {value!r}.")
+    return value == "starttls", value == "tls"
+
+
 def secret(name: str) -> str:
     """A secret from ``NAME`` or from the file that ``NAME_FILE`` points to; there is no default."""
     if path := os.environ.get(f"{name}_FILE"):

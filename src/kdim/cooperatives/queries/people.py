@@ -42,6 +42,12 @@ def cooperative_for_host(host: str) -> Cooperative | None:
     return None
 
 
+def host_of(cooperative_id: int) -> str:
+    """The first name that browsers reach a cooperative by; empty when it has none of its own."""
+    rows = HostName.objects.filter(cooperative_id=cooperative_id).order_by("host")
+    return rows.values_list("host", flat=True).first() or ""
+
+
 def sign_in_key(name: str) -> str:
     """What is typed as a name, as it is stored and compared: a phone as E.164, a member number in capitals."""
     text = "".join(character for character in name[:80] if character.isprintable() and not character.isspace())

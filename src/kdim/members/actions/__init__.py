@@ -22,6 +22,14 @@ from kdim.members.actions.applications import apply, edit_member, edit_own_conta
 from kdim.members.actions.consents import ConsentNotGiven, give_consent, withdraw_consent
 from kdim.members.actions.decisions import ChecklistIncomplete, admit, end_application, reject
 from kdim.members.actions.membership import LeftBeforeJoining, activate_member, end_membership, undo_activation
+from kdim.members.actions.messages import (
+    ChannelShut,
+    ChannelsMissing,
+    ChannelWithoutAddress,
+    MessagesNotAllowed,
+    TopicsMissing,
+    choose_messages,
+)
 from kdim.members.actions.numbers import NumberPatternWrong, require_pattern
 from kdim.members.actions.sign_in import PersonTied, issue_activation, tie_person
 from kdim.members.actions.steps import WrongStatus
@@ -33,6 +41,9 @@ __all__ = [
     "AreaNotVillage",
     "AreaUnknown",
     "BirthDateImpossible",
+    "ChannelShut",
+    "ChannelWithoutAddress",
+    "ChannelsMissing",
     "ChecklistIncomplete",
     "ConsentNeeded",
     "ConsentNotGiven",
@@ -43,6 +54,7 @@ __all__ = [
     "HeirsTooMany",
     "KbliUnknown",
     "LeftBeforeJoining",
+    "MessagesNotAllowed",
     "NameHasSigns",
     "NameTooShort",
     "NikTaken",
@@ -50,10 +62,12 @@ __all__ = [
     "OldMember",
     "PersonTied",
     "TextTooLong",
+    "TopicsMissing",
     "WrongStatus",
     "activate_member",
     "admit",
     "apply",
+    "choose_messages",
     "edit_member",
     "edit_own_contact",
     "end_application",

@@ -10,6 +10,7 @@ from kdim.members.actions.application import ConsentNeeded
 from kdim.members.actions.steps import locked_member
 from kdim.members.enums import LIVING, Channel, ConsentPurpose
 from kdim.members.models import Consent, Member
+from kdim.messages.actions import subscribe
 
 
 class ConsentNotGiven(Refusal):
@@ -22,7 +23,7 @@ class ConsentNotGiven(Refusal):
 def give_consent(*, actor: Actor, request_id: UUID, at: datetime, member_id: int, purpose: ConsentPurpose) -> None:
     """Record a consent; one that stands already stays as it is. Members for themselves, staff with
     ``Power.EDIT_MEMBERS``. Raises ``NotAllowed``, ``MemberNotFound``."""
-    member, channel = _whose(actor, member_id)
+    member, channel = whose(actor, member_id)
     Consent.objects.of(actor.cooperative_id).get_or_create(
         cooperative_id=actor.cooperative_id, member=member, purpose=purpose, withdrawn_at=None,
         defaults={"given_at": at, "channel": channel},
@@ -37,7 +38,7 @@ def withdraw_consent(*, actor: Actor, request_id: UUID, at: datetime, member_id:
     Raises ``NotAllowed``, ``MemberNotFound``, :class:`ConsentNotGiven`, and ``ConsentNeeded`` for the one that a
     membership rests on, while it lasts.
     """
-    member, _ = _whose(actor, member_id)
+    member, _ = whose(actor, member_id)
     if purpose is ConsentPurpose.MEMBERSHIP_ADMINISTRATION and member.status in LIVING:
         raise ConsentNeeded(purpose=purpose.value)
     standing = Consent.objects.of(actor.cooperative_id).filter(
@@ -45,10 +46,13 @@ def withdraw_consent(*, actor: Actor, request_id: UUID, at: datetime, member_id:
     )
     if not standing.update(withdrawn_at=at):
         raise ConsentNotGiven(purpose=purpose.value)
+    if purpose is ConsentPurpose.MESSAGES:  # what waits already is dropped when its turn comes
+        subscribe(actor.cooperative_id, member_id=member.id, topics=frozenset(), channels=frozenset())
     note(subject=f"member:{member.id}")
 
 
-def _whose(actor: Actor, member_id: int) -> tuple[Member, Channel]:
+def whose(actor: Actor, member_id: int) -> tuple[Member, Channel]:
+    """The member, locked, and whether they ask themselves. Raises ``NotAllowed``, ``MemberNotFound``."""
     if actor.member_id != member_id:
         require(actor, Power.EDIT_MEMBERS, at=actor.cooperative_id)
     return locked_member(actor, member_id), Channel.PORTAL if actor.member_id == member_id else Channel.OFFICE

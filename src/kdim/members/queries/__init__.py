@@ -5,6 +5,7 @@ from kdim.members.queries.checklist import Check, checklist, checklists
 from kdim.members.queries.counts import MonthCount, counts, members_by_month, members_overview
 from kdim.members.queries.detail import ConsentLine, HeirLine, MemberDetail, StatusStep, member_card, member_detail
 from kdim.members.queries.people import MemberNotFound, age_on, masked_nik, member, member_and_unread, member_of_person
+from kdim.members.queries.reaching import Reach, reach
 from kdim.members.queries.register import (
     ApplicationRow,
     MemberPage,
@@ -26,6 +27,7 @@ __all__ = [
     "MemberPage",
     "MemberRow",
     "MonthCount",
+    "Reach",
     "StatusStep",
     "age_on",
     "applications",
@@ -43,5 +45,6 @@ __all__ = [
     "members_by_month",
     "members_overview",
     "overdue_applicants",
+    "reach",
     "register",
 ]

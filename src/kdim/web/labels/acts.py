@@ -50,6 +50,7 @@ ACTS: dict[str, str | Promise] = {
     "members.apply": _("Applied for membership"),
     "members.book": _("Opened the register of members"),
     "members.edit": _("Changed data of a member"),
+    "members.choose_messages": _("Chose which messages are sent to a member, and how"),
     "members.edit_own_contact": _("Changed their own telephone or address"),
     "members.give_consent": _("Gave consent"),
     "members.issue_activation": _("Gave a member an activation slip"),

@@ -43,6 +43,13 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "kbli_unknown": _("There is no such kind of business. Choose it from the list."),
     "heirs_too_many": _("There is room for {most} heirs. Leave out the others."),
     "heir_shares_wrong": _heir_shares_wrong,
+    "channel_shut": _("{channel:label MessageChannel} is not used here. Choose another way, or ask the office."),
+    "channel_without_address": _(
+        "{name} has no address for {channel:label MessageChannel} yet. Add it to the personal data first."
+    ),
+    "channels_missing": _("Choose how the messages are to reach you: tick at least one way, or untick all subjects."),
+    "topics_missing": _("Choose what the messages are to be about: tick at least one subject, or untick all ways."),
+    "messages_not_allowed": _("{name} has not allowed the cooperative to send messages. Give that permission first."),
     "consent_needed": _("Without “{purpose:label ConsentPurpose}” there can be no membership. Tick it if you agree."),
     "consent_not_given": _("“{purpose:label ConsentPurpose}” is not given now. Nothing needs to be withdrawn."),
     "member_not_found": _("There is no such member here. Look for the name or the number."),

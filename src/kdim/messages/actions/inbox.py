@@ -7,8 +7,9 @@ from uuid import UUID
 
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, NotAllowed
-from kdim.messages.enums import Topic
-from kdim.messages.models import Message
+from kdim.messages.channels import open_channels
+from kdim.messages.enums import DeliveryState, Topic
+from kdim.messages.models import Delivery, Message, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Told:
 def tell(*, actor: Actor, at: datetime, told: Sequence[Told]) -> None:
     """Write messages, as part of the act that they tell of: given up with it, and read by nobody before it stands.
 
-    One statement for any number. An event of which the member was told before is passed over.
+    Whoever wants the topic by other channels too gets a delivery for each, which the outbox sends after the commit.
+    Two statements for any number, four when something is to be sent. An event of which the member was told before is
+    passed over.
     """
     rows = [
         Message(
@@ -35,6 +38,34 @@ def tell(*, actor: Actor, at: datetime, told: Sequence[Told]) -> None:
         for one in told
     ]  # fmt: skip
     Message.objects.bulk_create(rows, ignore_conflicts=True)
+    _send_by_other_channels(actor.cooperative_id, at, rows)
+
+
+def _send_by_other_channels(cooperative_id: int, at: datetime, rows: Sequence[Message]) -> None:
+    """Put what members want sent into the outbox."""
+    found = Subscription.objects.of(cooperative_id).filter(
+        member_id__in={row.member_id for row in rows}, topic__in={row.topic for row in rows},
+        channel__in=open_channels(),
+    )  # fmt: skip
+    wanted: dict[tuple[int, str], list[str]] = {}
+    for member_id, topic, channel in found.values_list("member_id", "topic", "channel"):
+        wanted.setdefault((member_id, topic), []).append(channel)
+    if not wanted:
+        return
+    written = set(
+        Message.objects.of(cooperative_id).filter(id__in=[row.id for row in rows]).values_list("id", flat=True)
+    )
+    Delivery.objects.bulk_create(
+        [
+            Delivery(
+                cooperative_id=cooperative_id, message_id=row.id, member_id=row.member_id, channel=channel,
+                state=DeliveryState.WAITING, made_at=at, due_at=at,
+            )
+            for row in rows
+            if row.id in written
+            for channel in wanted.get((row.member_id, row.topic), [])
+        ]
+    )  # fmt: skip
 
 
 @act("messages.read", power=None)
