@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from kdim.cooperatives.models import WallCrossed, wall
 from kdim.cooperatives.powers import Actor
+from kdim.kernel.collector import at_rest
 from kdim.kernel.ids import new_ids
 from kdim.ledger.actions.on_postgresql import post_many, post_one
 from kdim.ledger.actions.on_sqlite import post as post_on_sqlite
@@ -20,6 +21,8 @@ from kdim.ledger.entries import Entry
 
 #: How far after the day of recording an entry may be dated.
 DAYS_AHEAD = timedelta(days=31)
+#: From how many entries on the rows to write are a burden to the garbage collector.
+MANY = 1_000
 
 
 def post(
@@ -37,14 +40,19 @@ def post(
         cooperative_id=actor.cooperative_id, book_id=book_id, person_id=actor.person_id, actor_name=actor.name, at=at,
         request_id=request_id, entries=entries, ids=new_ids(len(entries)),
     )  # fmt: skip
-    if not entries:
-        return []
-    if connection.vendor == "postgresql":
-        if len(entries) == 1:  # one function call is a transaction of its own when there is no other
-            return post_one(batch)
-        with transaction.atomic(savepoint=False):
-            return post_many(batch)
-    return post_on_sqlite(batch)
+    if len(entries) > MANY:
+        with at_rest():
+            return _write(batch)
+    return _write(batch) if entries else []
+
+
+def _write(batch: Batch) -> list[int]:
+    if connection.vendor == "sqlite":
+        return post_on_sqlite(batch)
+    if len(batch.entries) == 1:  # one function call is a transaction of its own when there is no other
+        return post_one(batch)
+    with transaction.atomic(savepoint=False):
+        return post_many(batch)
 
 
 def require_door(actor: Actor, on: date, at: datetime) -> None:
