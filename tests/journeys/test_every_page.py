@@ -32,6 +32,8 @@ from kdim.payments.actions import add_bank_account, close_drawer, count_drawer, 
 from kdim.payments.models import Receipt
 from kdim.processes.moving.actions import Corrections, File, preview, request_undo, take_over, upload
 from kdim.processes.moving.enums import BatchKind
+from kdim.processes.printing.actions import begin_statements
+from kdim.processes.printing.enums import FileShape
 from kdim.savings.actions import open_account, place_hold, record_deposit, request_reversal
 from kdim.savings.enums import SavingsKind
 from kdim.savings.queries import account_detail, product_of_kind
@@ -41,6 +43,7 @@ ANSWERS_ONLY = {
     "portal:consents", "portal:messages_read", "office:settings_logo", "office:member_consent", "office:members_book",
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
     "office:desk_drawer_resume", "office:savings_statement_file", "portal:savings_statement_file",
+    "office:savings_batch_files",
 }  # fmt: skip
 BANK_SAMPLES = Path(__file__).parents[1] / "data" / "bank_samples"
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
@@ -102,6 +105,10 @@ def world(live_server, transactional_db):
             asked_by=row.person, asked_at=now,
         )  # fmt: skip
         drawer, keeper = drawers(cooperative, chair.person, account, now, today)
+        statements = begin_statements(
+            actor=actor, request_id=uuid4(), at=now, on=today, from_on=scene.ON, until_on=today,
+            shape=FileShape.TOGETHER,
+        )  # fmt: skip
         part = account_detail(cooperative.id, account, today).subaccount_id
         chart = account_tree(cooperative.id)
         leaf = next(one for one in chart if not one.is_group and not one.is_control)
@@ -122,7 +129,7 @@ def world(live_server, transactional_db):
             "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
             "kind": "anggota", "proposal_id": proposal.id,
             "request_id": request_id,
-            "drawer_id": drawer, "bank_account_id": bank_account(cooperative, now),
+            "drawer_id": drawer, "run_id": statements, "bank_account_id": bank_account(cooperative, now),
         },
         "keeper": keeper,
         "leaf": leaf.id,

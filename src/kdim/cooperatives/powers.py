@@ -35,6 +35,7 @@ class Power(StrEnum):
     RAISE_DUES = "raise_dues"
     RUN_INTEREST = "run_interest"
     DEFINE_PRODUCTS = "define_products"
+    PRINT_STATEMENTS = "print_statements"
     RECORD_JOURNAL = "record_journal"
     REQUEST_REVERSAL = "request_reversal"
     APPROVE_REVERSAL = "approve_reversal"
@@ -75,12 +76,16 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
     Role.MANAJER: frozenset(
         _SEE | _DESK | _BOOKS
         | {Power.EDIT_MEMBERS, Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST, Power.SEE_TRAIL}
+        | {Power.PRINT_STATEMENTS}
         | {Power.RESET_FACTOR, Power.MOVE_IN}
     ),
     Role.BENDAHARA: frozenset(
-        _SEE | _BOOKS | _BOARD | {Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST, Power.MOVE_IN}
+        _SEE | _BOOKS | _BOARD
+        | {Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST, Power.MOVE_IN, Power.PRINT_STATEMENTS}
     ),
-    Role.SEKRETARIS: frozenset(_SEE | _BOARD | {Power.EDIT_MEMBERS, Power.ISSUE_ACTIVATION}),
+    Role.SEKRETARIS: frozenset(
+        _SEE | _BOARD | {Power.EDIT_MEMBERS, Power.ISSUE_ACTIVATION, Power.PRINT_STATEMENTS}
+    ),
     Role.KETUA: frozenset(_SEE | _BOARD | {Power.MOVE_IN}),
     Role.PENGAWAS: frozenset(_SEE | {Power.SEE_TRAIL, Power.SEE_PRIVATE_DATA}),
     Role.ADMIN: frozenset(

@@ -11,6 +11,7 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from kdim.cooperatives.models import Cooperative
 from kdim.cooperatives.powers import Actor, Power
 from kdim.web import access
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class OfficeRequest(HttpRequest):
@@ -48,7 +49,7 @@ def office_page(power: Power = Power.SEE_OFFICE) -> Callable[[View], View]:
 
     def gate(view: View) -> View:
         @wraps(view)
-        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if (answer := _outside(request) or _awaiting(request)) is not None:
                 return answer
             if not cast("OfficeRequest", request).actor.can(power):
@@ -64,7 +65,7 @@ def member_page(view: View) -> View:
     """Only for members; an officer who is no member is led to the office."""
 
     @wraps(view)
-    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if (answer := _outside(request)) is not None:
             return answer
         actor = cast("OfficeRequest", request).actor
@@ -88,7 +89,7 @@ def signed_in_page(view: View) -> View:
     """For everybody who signed in, whatever they are: what belongs to the person alone."""
 
     @wraps(view)
-    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def gated(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return _outside(request) or view(request, *args, **kwargs)
 
     return gated

@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "kdim.members",
     "kdim.savings",
     "kdim.processes.moving",
+    "kdim.processes.printing",
     "kdim.web",
     "kdim.config",
     "django.contrib.auth",

@@ -22,14 +22,18 @@ _HERE = Path(__file__).parent
 _one_at_a_time = threading.Lock()
 
 
-def make_pdf(template: str, facts: Mapping[str, Any], *, made_at: datetime) -> bytes:
-    """The paper of a template; ``facts`` are texts, numbers, lists and mappings, ``made_at`` stands in its metadata."""
+def make_pdf(template: str, facts: Mapping[str, Any], *, made_at: datetime, tagged: bool = True) -> bytes:
+    """The paper of a template; ``facts`` are texts, numbers, lists and mappings, ``made_at`` stands in its metadata.
+
+    ``tagged`` papers can be read aloud.
+    """
     told = {**facts, "made": [made_at.year, made_at.month, made_at.day, made_at.hour, made_at.minute, made_at.second]}
     with _one_at_a_time:
         made: bytes = _compiler().compile(
             input=str(_HERE / "templates" / f"{template}.typ"),
             sys_inputs={"facts": json.dumps(told, ensure_ascii=False)},
             pdf_standards=["a-2b"],
+            pdf_tags=tagged,
         )
     return made
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.text import slugify
 from django.utils.translation import gettext
 
 from kdim.cooperatives.models import Cooperative
@@ -41,8 +42,22 @@ def period_words(first: date, last: date) -> str:
     return f"{formats.tanggal(first)} \N{EN DASH} {formats.tanggal(last)}"
 
 
-def statements_paper(cooperative: Cooperative, statements: Sequence[MemberStatement], *, made_at: datetime) -> bytes:
-    """One PDF; each member begins on a new page and has page numbers of their own."""
+def file_name(told: Sequence[MemberStatement]) -> str:
+    """Of the first and, where there are more, the last member."""
+    first, last = told[0], told[-1]
+    whom = f"{first.member_number} {first.member_name}"
+    if first is not last:
+        whom = gettext("%(first)s to %(last)s") % {"first": first.member_number, "last": last.member_number}
+    return f"{slugify(f'{statement_title()} {whom}')[:150]}.pdf"
+
+
+def statements_paper(
+    cooperative: Cooperative, statements: Sequence[MemberStatement], *, made_at: datetime, for_many: bool = False
+) -> bytes:
+    """One PDF; each member begins on a new page and has page numbers of their own.
+
+    ``for_many`` leaves out the marks for screen readers, which make each statement many times larger.
+    """
     facts = {
         "cooperative": cooperative.name, "address": cooperative.street, "title": statement_title(),
         "foot": gettext("Printed on %(at)s") % {"at": formats.jam(made_at)},
@@ -56,7 +71,7 @@ def statements_paper(cooperative: Cooperative, statements: Sequence[MemberStatem
         ),
         "statements": [_told(one) for one in statements],
     }  # fmt: skip
-    return make_pdf("statement", facts, made_at=made_at)
+    return make_pdf("statement", facts, made_at=made_at, tagged=not for_many)
 
 
 def statement_sheet(cooperative: Cooperative, told: MemberStatement, *, made_at: datetime) -> tables.Sheet:
@@ -72,6 +87,23 @@ def statement_sheet(cooperative: Cooperative, told: MemberStatement, *, made_at:
         ],
         rows=list(_rows(told)),
         total=(gettext("Altogether"), None, None, None, told.paid_in, told.taken_out, told.closing),
+    )  # fmt: skip
+
+
+def figures_sheet(
+    cooperative: Cooperative, figures: Sequence[Sequence[Any]], *, first: date, last: date, made_at: datetime
+) -> tables.Sheet:
+    """One row for each member of a run, whose total can be compared with the books."""
+    sums = [sum(row[column] for row in figures) for column in range(2, 6)]
+    return tables.Sheet(
+        cooperative=cooperative.name, report=gettext("Statements of all members"), period=period_words(first, last),
+        made_at=made_at,
+        columns=[
+            tables.text(gettext("Member number"), 16), tables.text(gettext("Name"), 32),
+            tables.rupiah(gettext("Opening balance")), tables.rupiah(gettext("In")), tables.rupiah(gettext("Out")),
+            tables.rupiah(gettext("Closing balance")),
+        ],
+        rows=figures, total=(None, gettext("Altogether"), *sums),
     )  # fmt: skip
 
 

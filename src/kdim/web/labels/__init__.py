@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 
-from kdim.web.labels import cooperatives, kernel, ledger, members, messages, moving, payments, savings
+from kdim.web.labels import cooperatives, kernel, ledger, members, messages, moving, payments, printing, savings
 
 Table = dict[str, dict[str, str | Promise]]
 
-_ROOMS = (kernel, cooperatives, messages, ledger, payments, members, savings, moving)
+_ROOMS = (kernel, cooperatives, messages, ledger, payments, members, savings, moving, printing)
 LABELS: Table = {kind: codes for room in _ROOMS for kind, codes in room.LABELS.items()}
 TONES: dict[str, dict[str, str]] = {kind: codes for room in _ROOMS for kind, codes in room.TONES.items()}
 TONE_ICONS = {

@@ -89,6 +89,10 @@ ACTS: dict[str, str | Promise] = {
     "moving.reject_undo": _("Kept a cash journal that was to be undone"),
     "moving.request_undo": _("Asked for a cash journal to be undone"),
     "moving.upload": _("Brought a list of older books"),
+    "printing.begin_statements": _("Asked for statements of all members"),
+    "printing.go_on": _("Had statements of all members gone on with"),
+    "printing.remove_statements": _("Removed statements of all members"),
+    "printing.take_statements": _("Took statements of all members away"),
     "savings.approve_reversal": _("Approved a reversal"),
     "savings.begin_interest": _("Began interest of a month"),
     "savings.define_product": _("Defined a savings product"),
@@ -130,6 +134,7 @@ FACTS: dict[str, str | Promise] = {
     "how": _("With"),
     "legal_number": _("Legal entity number"),
     "meeting": _("Meeting"),
+    "members": _("Number of members"),
     "memo": _("Description"),
     "month": _("Month"),
     "name": _("Name"),
@@ -159,6 +164,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "member": _("Member"),
     "person": _("Person"),
     "product": _("Product"),
+    "statements": _("Statements of all members"),
 }
 
 

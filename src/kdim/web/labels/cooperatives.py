@@ -74,6 +74,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "raise_dues": _("Raise dues"),
         "run_interest": _("Run interest"),
         "define_products": _("Define products"),
+        "print_statements": _("Make statements of all members"),
         "record_journal": _("Record journal entries"),
         "request_reversal": _("Ask for reversals"),
         "approve_reversal": _("Approve reversals"),

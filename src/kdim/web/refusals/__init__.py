@@ -17,12 +17,23 @@ from django.utils.translation import gettext
 
 from kdim.kernel.refusals import Refusal
 from kdim.web import formats, labels
-from kdim.web.refusals import cooperatives, kernel, ledger, members, moving, payments, processes, savings, statements
+from kdim.web.refusals import (
+    cooperatives,
+    kernel,
+    ledger,
+    members,
+    moving,
+    payments,
+    printing,
+    processes,
+    savings,
+    statements,
+)
 
 Sentence = str | Promise
 Words = Sentence | Callable[[Mapping[str, Any]], Sentence]
 
-_ROOMS = (kernel, cooperatives, ledger, payments, members, savings, processes, moving, statements)
+_ROOMS = (kernel, cooperatives, ledger, payments, members, savings, processes, moving, printing, statements)
 WORDS: dict[str, Words] = {code: words for room in _ROOMS for code, words in room.WORDS.items()}
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     name: getattr(formats, name)

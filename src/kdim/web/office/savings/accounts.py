@@ -37,6 +37,7 @@ def overview(request: OfficeRequest) -> HttpResponse:
         "series": {labels.label(each.kind): [month.balance for month in each.months] for each in totals},
         "this_month": [(each, each.months[-1]) for each in totals if each.months],
         "can_define": request.actor.can(Power.DEFINE_PRODUCTS), "can_run": request.actor.can(Power.RUN_INTEREST),
+        "can_print": request.actor.can(Power.PRINT_STATEMENTS),
     }  # fmt: skip
     return render(request, "office/savings/overview.html", facts)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.savings import accounts, dues, holds, interest, products, statements
+from kdim.web.office.savings import accounts, batches, dues, holds, interest, products, statements
 
 urlpatterns = [
     path("simpanan/", accounts.overview, name="savings"),
@@ -11,6 +11,11 @@ urlpatterns = [
     path("simpanan/rekening/<int:account_id>/buku.<str:form>", accounts.download, name="savings_download"),
     path("simpanan/rekening/<int:account_id>/tahan/", holds.place, name="savings_hold"),
     path("simpanan/rekening/<int:account_id>/tahan/<int:hold_id>/", holds.release, name="savings_release"),
+    path("simpanan/laporan/", batches.batches, name="savings_batches"),
+    path("simpanan/laporan/<int:run_id>/", batches.batch, name="savings_batch"),
+    path("simpanan/laporan/<int:run_id>/lanjut/", batches.go_on, name="savings_batch_go_on"),
+    path("simpanan/laporan/<int:run_id>/hapus/", batches.remove, name="savings_batch_remove"),
+    path("simpanan/laporan/<int:run_id>/berkas.zip", batches.take, name="savings_batch_files"),
     path("simpanan/anggota/<int:member_id>/", statements.statement, name="savings_statement"),
     path("simpanan/anggota/<int:member_id>/laporan.<str:form>", statements.statement, name="savings_statement_file"),
     path("simpanan/produk/", products.products, name="savings_products"),

@@ -1,11 +1,11 @@
 """Setting up the app, its recovery codes, switching it off. What must stay secret is shown once and never kept."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -23,7 +23,7 @@ from kdim.web import proofs
 from kdim.web.access import KdimRequest
 from kdim.web.documents.pdf import qr_svg
 from kdim.web.forms import Form
-from kdim.web.gates import OfficeRequest, home_of, now, signed_in_page, today
+from kdim.web.gates import OfficeRequest, View, home_of, now, signed_in_page, today
 from kdim.web.public.entrance.sessions import come_in, remember_device, wanted
 from kdim.web.public.factor.forms import BeginForm, ConfirmForm, PinOnlyForm, SwitchOffForm
 
@@ -38,13 +38,13 @@ class FactorRequest(OfficeRequest):
     state: FactorState | None
 
 
-def own_factor(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def own_factor(view: View) -> View:
     """For who signed in; who has a second factor and did not give it in this session gives it first."""
 
     @never_cache
     @signed_in_page
     @wraps(view)
-    def gated(request: FactorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def gated(request: FactorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         assert request.actor.person_id is not None
         request.state = factor_state(request.cooperative.id, request.actor.person_id)
         if request.state and not proofs.has_given_factor(request.session, request.cooperative.id):
