@@ -20,6 +20,7 @@ from kdim.sheets.opening import (
 )
 from kdim.sheets.reading import Cell, Reading, Row, Skipped, card_owner, read
 from kdim.sheets.terms import Field, Purpose
+from kdim.sheets.unfolding import unfolded
 
 __all__ = [
     "Cell",
@@ -48,4 +49,5 @@ __all__ = [
     "read",
     "savings_codes",
     "section_of",
+    "unfolded",
 ]

@@ -18,6 +18,7 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[Value]]
     merged: tuple[Range, ...] = ()
+    moved: tuple[tuple[int, int, int], ...] = ()  # from a row on: the row that it was, and columns further right
 
     @property
     def width(self) -> int:
@@ -30,6 +31,12 @@ class Sheet:
             return None
         cells = self.rows[row]
         return cells[column] if 0 <= column < len(cells) else None
+
+
+def address_in(sheet: Sheet, row: int, column: int) -> str:
+    """The address that a cell has in the file, also when its table was moved below another."""
+    first, there, shift = next((each for each in reversed(sheet.moved) if each[0] <= row), (0, 0, 0))
+    return address(row - first + there, column + shift)
 
 
 def address(row: int, column: int) -> str:

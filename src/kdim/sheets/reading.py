@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from kdim.sheets.amounts import read_amounts
 from kdim.sheets.dates import read_dates
-from kdim.sheets.grid import Sheet, address, text_of
+from kdim.sheets.grid import Sheet, address_in, text_of
 from kdim.sheets.guessing import column_values
 from kdim.sheets.identity import read_name, read_nik, read_number_texts, read_phone, read_text
 from kdim.sheets.layout import Column, Layout, first_of
@@ -95,7 +95,8 @@ def read(sheet: Sheet, layout: Layout, today: date) -> Reading:
     for n in range(len(sheet.rows) - layout.first_row):
         at = layout.first_row + n
         cells = {
-            index: Cell(address(at, index), text_of(sheet.at(at, index)), *values[n]) for index, values in told.items()
+            index: Cell(address_in(sheet, at, index), text_of(sheet.at(at, index)), *values[n])
+            for index, values in told.items()
         }
         state.take(sheet, at, cells)
     return Reading(layout, state.rows, state.skipped)
@@ -161,6 +162,8 @@ class _State:
         elif total and not (has_key and self.layout.purpose is not Purpose.STATEMENT):
             self.totals_above = self.totals_above or not plain(total).startswith(("sub", "grand sub"))
             self._skip(at, "total", total, amounts)
+        elif not has_key and self.layout.purpose is Purpose.MEMBERS and _between(leading):
+            self._skip(at, "footer", told[0])
         elif self._is_header_again(sheet, at):
             self._skip(at, "header", told[0])
         elif subject is None:
@@ -189,7 +192,7 @@ class _State:
         for index in self.layout.indents:
             text, _ = read_text(sheet.at(at, index))
             if text:
-                return Cell(address(at, index), text, text)
+                return Cell(address_in(sheet, at, index), text, text)
         number = self.fields.get(Field.MEMBER_NO)
         return cells[number] if number is not None and cells[number].value is not None else None
 

@@ -173,7 +173,8 @@ TERMS: tuple[Term, ...] = tuple(
         [
             (Field.MEMBER_NO,
              "no anggota, no ba, ba, no buku, id anggota, no kartu, kartu, nba, no induk anggota, kode anggota, noanggota, "
-             "no id, noba, nia, no agt, no peserta, no keanggotaan, id", "", "bank pasangan akun ktp"),
+             "no id, noba, nia, no agt, no peserta, no keanggotaan, id, reg, no reg, no registrasi, n b a, kode", "",
+             "bank pasangan akun ktp barang desa wilayah pos jabatan"),
             (Field.NAME, "nama, nama lengkap, nama anggota, anggota, nama peserta, nama karyawan, nama pegawai, nama penabung",
              "", f"{_OTHERS_NAME} no id kode jumlah status simpanan pinjaman jenis"),
             (Field.NIK, "nik, no ktp, ktp, no identitas, identitas, nik ktp, no nik, no induk kependudukan, noktp", "",
@@ -207,7 +208,7 @@ TERMS: tuple[Term, ...] = tuple(
             (Field.WAJIB, "simpanan wajib, wajib, sw, saldo wajib, saldo sw, simwa, s wajib, siwa, iuran wajib", "",
              f"pinjam khusus swp {_MONTHLY} angsuran pinjaman pajak"),
             (Field.SUKARELA, "simpanan sukarela, sukarela, ss, saldo sukarela, tabungan, simpanan bebas, simsuk, s sukarela, "
-             "sisuka, saldo ss, saldo tabungan, tabungan harian, simpanan harian", "",
+             "sisuka, suka rela, sibuhar, saldo ss, saldo tabungan, tabungan harian, simpanan harian", "",
              f"{_MONTHLY} no rekening berjangka qurban kurban lebaran pendidikan hari raya jumlah total"),
             (Field.SAVINGS_TOTAL, "jumlah simpanan, total simpanan, saldo simpanan, simpanan total, saldo akhir simpanan", "",
              "pokok wajib sukarela pinjaman"),

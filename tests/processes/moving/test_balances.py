@@ -263,3 +263,15 @@ def test_members_cannot_be_taken_over_as_a_balance_sheet(moving):
 
     with pytest.raises(actions.BatchUnknown):
         actions.begin_balances(**moving.saving.frame, batch_id=batch_id, left=1, right=1, leave_out_wrong=False)
+
+
+def test_assets_left_and_claims_right_are_taken_over_as_one_sheet(moving):
+    rows = (
+        ("NERACA",), ("AKTIVA", "Rp", None, "PASIVA", "Rp"), ("Kas", 1_000_000, None, "Simpanan Sukarela", 700_000),
+        ("Bank", 200_000, None, "MODAL", None), ("Inventaris", 500_000, None, "Xyzzy", 1_000_000),
+    )  # fmt: skip
+    batch_id = moving.upload(*rows[1:], kind=BatchKind.BALANCES, header=rows[0], name="neraca.xlsx")
+
+    told = {row.name: (row.facts["signed"], row.facts["account_code"]) for row in moving.rows(batch_id)}
+    assert (told["Kas"], told["Simpanan Sukarela"]) == ((1_000_000, "11101"), (-700_000, "21101"))
+    assert list(moving.issues(batch_id).values()) == [[("account_unmapped", "D5")]]

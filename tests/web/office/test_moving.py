@@ -305,7 +305,7 @@ def test_as_many_statements_for_many_loans_as_for_few(treasurer, queries_of):  #
 SHIFTED = [(None, *row[:-1]) for row in (SITI, BUDI)]
 
 
-@pytest.mark.parametrize("kind", ["anggota", "pinjaman", "neraca"])
+@pytest.mark.parametrize("kind", ["anggota", "pinjaman", "neraca", "kas"])
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

@@ -12,15 +12,18 @@ from kdim.sheets import Sheet, Value
 
 def pack(sheets: Sequence[Sheet]) -> bytes:
     """Small enough to be kept in a row of the database."""
-    plain = [[sheet.name, [[_plain(cell) for cell in row] for row in sheet.rows], sheet.merged] for sheet in sheets]
+    plain = [
+        [sheet.name, [[_plain(cell) for cell in row] for row in sheet.rows], sheet.merged, sheet.moved]
+        for sheet in sheets
+    ]
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
 def unpack(content: bytes | memoryview) -> list[Sheet]:
     """The sheets again."""
     return [
-        Sheet(name, [[_value(cell) for cell in row] for row in rows], tuple(tuple(part) for part in merged))
-        for name, rows, merged in json.loads(zlib.decompress(bytes(content)))
+        Sheet(name, [[_value(cell) for cell in row] for row in rows], *(tuple(map(tuple, part)) for part in more))
+        for name, rows, *more in json.loads(zlib.decompress(bytes(content)))
     ]
 
 

@@ -44,13 +44,17 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One line: the account by its key, and an exact amount, debit +; ``is_cash`` for cash and bank."""
+    """One line: the account by its key, and an exact amount, debit +.
+
+    ``is_cash`` for cash and bank, ``is_out`` in a column of money paid, where less than nothing is a correction.
+    """
 
     key: str
     name: str
     amount: Decimal
     cell: str
     is_cash: bool = False
+    is_out: bool = False
 
 
 @dataclass(slots=True)
@@ -72,13 +76,13 @@ class JudgedRow:
 
     @property
     def money_in(self) -> Decimal:
-        """What came into cash and bank."""
-        return sum((part.amount for part in self.parts if part.is_cash and part.amount > 0), Decimal(0))
+        """What came into cash and bank, as its columns add up."""
+        return sum((part.amount for part in self.parts if part.is_cash and not part.is_out), Decimal(0))
 
     @property
     def money_out(self) -> Decimal:
         """What went out of them."""
-        return -sum((part.amount for part in self.parts if part.is_cash and part.amount < 0), Decimal(0))
+        return -sum((part.amount for part in self.parts if part.is_cash and part.is_out), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +159,10 @@ def _parts(one: JudgedRow, row: Row, columns: Columns) -> None:
     money = Decimal(0)
     for index, sign in ((columns.money_in, 1), (columns.money_out, -1)):
         if index is not None and (value := _number(row.cells[index])):
-            one.parts.append(Part(CASH_KEY, "", sign * value, row.cells[index].address, is_cash=True))
+            at = row.cells[index].address
+            one.parts.append(Part(CASH_KEY, "", sign * value, at, is_cash=True, is_out=sign < 0))
             money += sign * value
-    both = one.money_in > 0 and one.money_out > 0
+    both = one.money_in != 0 and one.money_out != 0
     for column in columns.accounts:
         if value := _number(row.cells[column.index]):
             if column.way is Way.FOLLOWS and both:
@@ -170,7 +175,7 @@ def _part(row: Row, column: AccountColumn, value: Decimal, money: Decimal) -> Pa
     sign = {Way.DEBIT: 1, Way.CREDIT: -1, Way.FOLLOWS: -1 if money > 0 else 1}[column.way]
     name = _text(row) if column.is_many else column.name
     key = text_key(name) if column.is_many else column.key
-    return Part(key, name, sign * value, row.cells[column.index].address, column.is_cash)
+    return Part(key, name, sign * value, row.cells[column.index].address, column.is_cash, sign < 0)
 
 
 def _balance(one: JudgedRow, row: Row, columns: Columns) -> None:
@@ -180,7 +185,7 @@ def _balance(one: JudgedRow, row: Row, columns: Columns) -> None:
     if not one.parts or any(code in ("amount_unreadable", "cell_error") for code, _, _ in one.issues):
         return
     if not columns.has_cash:
-        one.parts.insert(0, Part(CASH_KEY, "", rest, one.parts[0].cell, is_cash=True))
+        one.parts.insert(0, Part(CASH_KEY, "", rest, one.parts[0].cell, is_cash=True, is_out=rest < 0))
         _compare(one, row, columns, abs(rest))
     elif only_cash and (rest or len(one.parts) > 1):
         name, key = _text(row), text_key(_text(row))
