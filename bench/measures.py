@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from statistics import median
 
 from bench.contenders.raw_ids import deposit_days
 from bench.places import Place
@@ -138,6 +139,40 @@ def history(place: Place) -> list[Finding]:
     ]  # fmt: skip
 
 
+def statements(place: Place) -> list[Finding]:
+    """Statements of many members as one job, and a page that somebody reads meanwhile."""
+    sizes = place.sizes
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 7) for day in (3, 10, 17, 24)]
+    with place.measuring():
+        address = place.migrated("papers_kdim")
+        job = place.ours(address)
+        job.ask("found", accounts=sizes.statements)
+        for on in days:
+            job.ask("deposit_all", on=on)
+        job.ask("settle")
+        reader = place.ours(address)
+        reader.ask("enter", number=0)
+        made: list[float] = []
+
+        def meanwhile() -> float:
+            job.tell("statements")
+            time.sleep(0.5)
+            told = 1 / _rate(reader, sizes.pages, do="passbook")
+            made.append(float(job.hear()["seconds"]))
+            return told
+
+        contenders = {"alone": lambda: 1 / _rate(reader, sizes.pages, do="passbook"), "meanwhile": meanwhile}
+        _warm(contenders)
+        found = Series().rounds(sizes.rounds, contenders)
+        peak = float(job.ask("peak")["megabytes"])
+    what = f"statements of {sizes.statements:,} members, {len(days)} lines each, one PDF each"
+    return [
+        Finding(place.database, what, "the clock", median(made[1:]), unit="s", bar=Bar(60, at_most=True)),
+        Finding(place.database, what, "memory of the process", peak, unit="MB"),
+        Finding(place.database, "a passbook while they are made", "the same alone", found.ratio("meanwhile", "alone")),
+    ]
+
+
 def _pages(place: Place, raw: Worker, ours: Worker) -> Series:
     n = place.sizes.pages
     contenders = {"raw": lambda: 1 / _rate(raw, n, do="passbook"), "ours": lambda: 1 / _rate(ours, n, do="passbook")}
@@ -204,4 +239,5 @@ MEASURES: dict[str, Callable[[Place], list[Finding]]] = {
     "hot": hot_account,
     "bulk": bulk,
     "history": history,
+    "statements": statements,
 }

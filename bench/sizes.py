@@ -19,10 +19,12 @@ class Sizes:
     interest_movements: int = 5_000_000
     lines: int = 10_000_000  # of the history behind page and trial balance
     pages: int = 20  # requests per round
+    statements: int = 1_000  # of members, in one job
 
 
 FULL = Sizes()
 QUICK = Sizes(
     rounds=1, postings=20, other_postings=2, accounts=50, clients=2, client_postings=10, bulk=500, other_bulk=50,
     interest_accounts=200, interest_movements=1_000, lines=2_000, pages=2,
+    statements=20,
 )  # fmt: skip

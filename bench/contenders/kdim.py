@@ -27,9 +27,13 @@ from kdim.ledger import actions as ledger
 from kdim.ledger import queries as books
 from kdim.ledger.entries import Entry, Line
 from kdim.ledger.enums import AccountRole, EntryKind
+from kdim.processes.printing.actions import begin_statements, remove_statements
+from kdim.processes.printing.enums import FileShape, PrintStatus
+from kdim.processes.printing.queries import statement_run
 from kdim.savings.actions import record_deposit, run_interest
 from kdim.savings.models import SavingsAccount
 from kdim.savings.queries import passbook
+from kdim.web.documents.tasks import make_statements
 
 TODAY = date.fromisoformat(raw_ids.TODAY)
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 3, tzinfo=UTC)
@@ -155,6 +159,19 @@ class Kdim:
         assert told is not None
         assert told.lines
         assert told.lines[-1].balance == told.closing
+
+    def statements(self) -> dict:
+        """The statements of all members as the job makes them, a PDF for each; then removed for the next round."""
+        frame, until_on = {"actor": self.actor, "at": NOW}, date.fromisoformat(raw_ids.MONTH_ENDS)
+        run = begin_statements(
+            **frame, request_id=uuid4(), on=until_on, from_on=BEGINS, until_on=until_on, shape=FileShape.EACH
+        )  # fmt: skip
+        told = timed(lambda: make_statements.call(cooperative_id=self.actor.cooperative_id, run_id=run))
+        made = statement_run(self.actor.cooperative_id, run)
+        assert made is not None
+        assert (made.status, made.done) == (PrintStatus.DONE, len(self.accounts))
+        remove_statements(**frame, request_id=uuid4(), run_id=run)
+        return told
 
     def close(self) -> None:
         """Close the months before the month of the interest: their sums are folded into totals."""
