@@ -43,7 +43,7 @@ ANSWERS_ONLY = {
     "portal:consents", "portal:messages_read", "office:settings_logo", "office:member_consent", "office:members_book",
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
     "office:desk_drawer_resume", "office:savings_statement_file", "portal:savings_statement_file",
-    "office:savings_batch_files",
+    "office:savings_batch_files", "office:people_book_file",
 }  # fmt: skip
 BANK_SAMPLES = Path(__file__).parents[1] / "data" / "bank_samples"
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
@@ -129,7 +129,8 @@ def world(live_server, transactional_db):
             "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
             "kind": "anggota", "proposal_id": proposal.id,
             "request_id": request_id,
-            "drawer_id": drawer, "run_id": statements, "bank_account_id": bank_account(cooperative, now),
+            "drawer_id": drawer, "run_id": statements, "organ": "pengurus",
+            "bank_account_id": bank_account(cooperative, now),
         },
         "keeper": keeper,
         "leaf": leaf.id,

@@ -4,6 +4,7 @@ from kdim.members.queries.book import BookRow, member_book
 from kdim.members.queries.checklist import Check, checklist, checklists
 from kdim.members.queries.counts import MonthCount, counts, members_by_month, members_overview
 from kdim.members.queries.detail import ConsentLine, HeirLine, MemberDetail, StatusStep, member_card, member_detail
+from kdim.members.queries.officers import OfficerRow, officer_book
 from kdim.members.queries.people import MemberNotFound, age_on, masked_nik, member, member_and_unread, member_of_person
 from kdim.members.queries.reaching import Reach, reach
 from kdim.members.queries.register import (
@@ -27,6 +28,7 @@ __all__ = [
     "MemberPage",
     "MemberRow",
     "MonthCount",
+    "OfficerRow",
     "Reach",
     "StatusStep",
     "age_on",
@@ -44,6 +46,7 @@ __all__ = [
     "member_of_person",
     "members_by_month",
     "members_overview",
+    "officer_book",
     "overdue_applicants",
     "reach",
     "register",

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from kdim.web.office.cooperative.views import bylaws, factors, people, proposals, settings, trail
+from kdim.web.office.cooperative.views import bylaws, factors, officers, people, proposals, settings, trail
 
 urlpatterns = [
     path("aturan/", bylaws.in_force, name="bylaws"),
     path("aturan/riwayat/", bylaws.history, name="bylaws_history"),
     path("aturan/keputusan/", bylaws.record, name="bylaws_record"),
     path("orang/", people.appointments, name="people"),
+    path("orang/buku-<str:organ>/", officers.book, name="people_book"),
+    path("orang/buku-<str:organ>.<str:form>", officers.book, name="people_book_file"),
     path("orang/daftar/", people.register, name="people_register"),
     path("orang/angkat/", people.appoint_somebody, name="people_appoint"),
     path("orang/usulan/<int:proposal_id>/", proposals.decide, name="people_proposal"),

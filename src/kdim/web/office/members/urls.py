@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from kdim.web.office.members import applications, detail, leaving, record, register
+from kdim.web.office.members import applications, cards, detail, leaving, record, register
 
 urlpatterns = [
     path("anggota/", register.members, name="members"),
     path("anggota/buku.xlsx", register.book, name="members_book"),
+    path("anggota/kartu.pdf", cards.cards, name="members_cards"),
+    path("anggota/<int:member_id>/kartu.pdf", cards.card, name="member_pdf_card"),
     path("anggota/<int:member_id>/", detail.member, name="member"),
     path("anggota/<int:member_id>/ubah/", record.edit, name="member_edit"),
     path("anggota/<int:member_id>/izin/", detail.consent, name="member_consent"),
