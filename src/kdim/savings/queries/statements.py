@@ -127,6 +127,8 @@ def member_statements(
 
 def member_statement(cooperative_id: int, member_id: int, *, from_on: date, until_on: date) -> MemberStatement | None:
     """That of one member, or nothing."""
+    if not Member.objects.of(cooperative_id).filter(pk=member_id).exists():
+        return None
     found = member_statements(cooperative_id, [member_id], from_on=from_on, until_on=until_on)
     return found[0] if found else None
 
