@@ -8,7 +8,8 @@ from tests.web.rooms import import_every_room
 from kdim.cooperatives.enums import Role
 from kdim.web.labels import LABELS, TONE_ICONS, TONES, NoWords, label, tone
 
-UNSEEN = {"ValueKind", "Kind", "Purpose", "Section", "Direction"}  # say how something is typed or read; nobody reads them
+# They say how something is typed or read; nobody reads them.
+UNSEEN = {"ValueKind", "Kind", "Purpose", "Section", "Direction"}
 
 
 def every_enum() -> dict[str, set[str]]:
