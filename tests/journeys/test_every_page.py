@@ -20,6 +20,7 @@ from tests.sheets.support import SAMPLES
 from tests.statements import of_the_page
 from tests.web import scene
 
+from kdim.calculations.term_deposit import InterestPayout
 from kdim.cooperatives.actions import ask_factor_reset, begin_factor, confirm_factor, make_person
 from kdim.cooperatives.enums import ProposalKind, Role
 from kdim.cooperatives.models import OfficeProposal, Person, RoleTerm, wall
@@ -34,8 +35,16 @@ from kdim.processes.moving.actions import Corrections, File, preview, request_un
 from kdim.processes.moving.enums import BatchKind
 from kdim.processes.printing.actions import begin_statements
 from kdim.processes.printing.enums import FileShape
-from kdim.savings.actions import open_account, place_hold, record_deposit, request_reversal
-from kdim.savings.enums import SavingsKind
+from kdim.savings.actions import (
+    define_product,
+    open_account,
+    place_deposit,
+    place_hold,
+    record_deposit,
+    request_reversal,
+    set_deposit_terms,
+)
+from kdim.savings.enums import MaturityChoice, SavingsKind
 from kdim.savings.queries import account_detail, product_of_kind
 
 ANSWERS_ONLY = {
@@ -43,7 +52,7 @@ ANSWERS_ONLY = {
     "portal:consents", "portal:messages_read", "office:settings_logo", "office:member_consent", "office:members_book",
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
     "office:desk_drawer_resume", "office:savings_statement_file", "portal:savings_statement_file",
-    "office:savings_batch_files", "office:people_book_file",
+    "office:savings_batch_files", "office:people_book_file", "office:savings_certificate",
 }  # fmt: skip
 BANK_SAMPLES = Path(__file__).parents[1] / "data" / "bank_samples"
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}
@@ -85,6 +94,7 @@ def world(live_server, transactional_db):
             actor=actor, request_id=uuid4(), at=now, on=today,
             application=Application(name="Rini Astuti", nik="3375015304800000", phone="081290010009"),
         )  # fmt: skip
+        deposit = term_deposit(actor, now, today, account)
         batch = upload(
             actor=actor, request_id=uuid4(), at=now, kind=BatchKind.MEMBERS, on=today, file_name="daftar-anggota.xlsx",
             content=(SAMPLES / "02_rekap_simpanan_pinjaman.xlsx").read_bytes(),
@@ -129,7 +139,7 @@ def world(live_server, transactional_db):
             "reversal_id": reversal, "reset_id": lost, "month": str(Month.of(scene.ON)), "batch_id": batch,
             "kind": "anggota", "proposal_id": proposal.id,
             "request_id": request_id,
-            "drawer_id": drawer, "run_id": statements, "organ": "pengurus",
+            "deposit_id": deposit, "drawer_id": drawer, "run_id": statements, "organ": "pengurus",
             "bank_account_id": bank_account(cooperative, now),
         },
         "keeper": keeper,
@@ -167,6 +177,22 @@ def reset_that_waits(cooperative, person, now) -> int:
         cooperative_id=cooperative.id, person_id=officer_id, name="Hadi", powers=powers_of(frozenset({Role.MANAJER}))
     )
     return ask_factor_reset(actor=officer, request_id=uuid4(), at=now, person_id=person.id, reason="HP hilang")
+
+
+def term_deposit(actor, now, today, account):
+    """A deposit of the member whose interest was given in advance."""
+    product = define_product(
+        actor=actor, request_id=uuid4(), at=now, code="SB", name="Simpanan berjangka", kind=SavingsKind.BERJANGKA
+    )
+    set_deposit_terms(
+        actor=actor, request_id=uuid4(), at=now, product_id=product, from_on=today,
+        rates=[(3, 0, 50_000), (12, 0, 60_000), (12, 50_000_000, 70_000)], minimum=1_000_000,
+    )  # fmt: skip
+    placed = place_deposit(
+        actor=actor, request_id=uuid4(), at=now, on=today, product_id=product, savings_id=account, amount=60_000_000,
+        months=12, payout=InterestPayout.IN_ADVANCE, at_maturity=MaturityChoice.ROLL_PRINCIPAL, from_savings=False,
+    )  # fmt: skip
+    return placed["deposit"]
 
 
 def bank_account(cooperative, now):

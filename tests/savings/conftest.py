@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 
 from kdim.calculations.savings_interest import InterestMethod
+from kdim.calculations.term_deposit import InterestPayout
 from kdim.cooperatives.bylaws import BylawKey
 from kdim.cooperatives.enums import MeetingKind
 from kdim.cooperatives.powers import system_actor
@@ -13,7 +14,7 @@ from kdim.ledger import actions as ledger
 from kdim.members.enums import Channel, MemberStatus
 from kdim.members.models import Member
 from kdim.savings import actions
-from kdim.savings.enums import SavingsKind
+from kdim.savings.enums import MaturityChoice, SavingsKind
 
 BYLAWS = {
     BylawKey.SIMPANAN_POKOK: 100_000,
@@ -43,7 +44,8 @@ class Saving:
     def set_up(self):
         ledger.open_book(**self.frame, begins_on=date(2024, 1, 1))
         self.decide("AD-1", date(2024, 1, 1), BYLAWS)
-        for kind, code in zip(SavingsKind, ("SP", "SW", "SS"), strict=True):
+        kinds = (SavingsKind.POKOK, SavingsKind.WAJIB, SavingsKind.SUKARELA)
+        for kind, code in zip(kinds, ("SP", "SW", "SS"), strict=True):
             self.products[kind] = actions.define_product(
                 **self.frame, code=code, name=f"Simpanan {kind.value}", kind=kind
             )
@@ -64,6 +66,29 @@ class Saving:
             "minimum_deposit": 5_000, **values,
         }  # fmt: skip
         return actions.set_terms(**self.frame, product_id=product or self.products[SavingsKind.SUKARELA], **facts)
+
+    def offer_deposits(
+        self, rates=((1, 0, 50_000), (3, 0, 55_000), (12, 0, 60_000), (12, 50_000_000, 72_000)), **terms
+    ):
+        """Simpanan berjangka with terms; gives the product's id."""
+        product = actions.define_product(**self.frame, code="SB", name="Simpanan berjangka", kind=SavingsKind.BERJANGKA)
+        self.products[SavingsKind.BERJANGKA] = product
+        self.deposit_terms(**{"rates": rates, **terms})
+        return product
+
+    def deposit_terms(self, **terms):
+        facts = {"from_on": date(2024, 1, 1), "rates": [(12, 0, 60_000)], "minimum": 1_000_000, **terms}
+        return actions.set_deposit_terms(**self.frame, product_id=self.products[SavingsKind.BERJANGKA], **facts)
+
+    def place(self, savings, amount=10_000_000, on=date(2025, 6, 16), months=3, **choices):
+        """A deposit out of cash unless ``from_savings``."""
+        facts = {
+            "payout": InterestPayout.MONTHLY, "at_maturity": MaturityChoice.PAY_OUT, "from_savings": False, **choices,
+        }  # fmt: skip
+        return actions.place_deposit(
+            **self.frame_on(on), on=on, product_id=self.products[SavingsKind.BERJANGKA], savings_id=savings,
+            amount=amount, months=months, **facts,
+        )  # fmt: skip
 
     def person(self, name="Siti Aminah", status=MemberStatus.ADMITTED, on=date(2025, 1, 2)):
         number = next(_niks)

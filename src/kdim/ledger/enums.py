@@ -67,11 +67,15 @@ class AccountRole(StrEnum):
     SAVINGS_POKOK = "savings_pokok"
     SAVINGS_WAJIB = "savings_wajib"
     SAVINGS_SUKARELA = "savings_sukarela"
+    TERM_DEPOSITS = "term_deposits"  # simpanan berjangka of twelve months at most
+    TERM_DEPOSITS_LONG = "term_deposits_long"  # and of more
     RESIGNED_PAYABLE = "resigned_payable"
     UNIDENTIFIED_RECEIPTS = "unidentified_receipts"
     INTEREST_PAYABLE = "interest_payable"
     TAX_PAYABLE = "tax_payable"  # PPh final on savings interest, PP 15/2009
     INTEREST_EXPENSE = "interest_expense"
+    TERM_INTEREST_EXPENSE = "term_interest_expense"
+    PREPAID_INTEREST = "prepaid_interest"  # of deposits whose interest is given in advance
     ENTRANCE_FEE = "entrance_fee"  # uang pangkal
     BANK_INTEREST = "bank_interest"
     BANK_CHARGES = "bank_charges"
@@ -106,6 +110,7 @@ class OwnerKind(StrEnum):
     """What a subaccount belongs to."""
 
     SAVINGS_ACCOUNT = "savings_account"
+    TERM_DEPOSIT = "term_deposit"  # one certificate of simpanan berjangka
     LOAN = "loan"
     DRAWER = "drawer"  # of one teller, from opening to closing
     FLOAT = "float"  # what a teller keeps between two drawers

@@ -79,6 +79,45 @@ def wajib(*, on: date, number: str, subaccount: int, amount: Rupiah, months: int
     )
 
 
+@dataclass(frozen=True, slots=True)
+class InAdvance:
+    """A whole term's interest given at its beginning: before tax, the tax kept back, and the account it goes to."""
+
+    gross: Rupiah
+    tax: Rupiah
+    subaccount: int
+
+
+def deposit_placed(
+    *,
+    on: date,
+    number: str,
+    role: AccountRole,
+    subaccount: int,
+    amount: Rupiah,
+    out_of: int | None = None,
+    advance: InAdvance | None = None,
+) -> Entry:
+    """Money becomes a term deposit: cash, or simpanan sukarela of the subaccount ``out_of``.
+
+    ``role`` is that of deposits up to twelve months or of longer ones. Interest in advance is no cost yet: it stands as
+    paid ahead, and each month of the term bears its part.
+    """
+    moved: dict[int, int] = {out_of: amount} if out_of else {}
+    lines = [] if out_of else [Line(AccountRole.CASH_DESK, amount)]
+    if advance and advance.gross:
+        lines += _line(AccountRole.PREPAID_INTEREST, advance.gross) + _line(AccountRole.TAX_PAYABLE, -advance.tax)
+        moved[advance.subaccount] = moved.get(advance.subaccount, 0) - (advance.gross - advance.tax)
+    lines += [Line(AccountRole.SAVINGS_SUKARELA, change, part) for part, change in moved.items() if change]
+    lines.append(Line(role, -amount, subaccount))
+    kind = EntryKind.TRANSFER if out_of else EntryKind.DEPOSIT
+    return Entry(on=on, kind=kind, memo=f"Penempatan simpanan berjangka {number}", lines=lines)
+
+
+def _line(account: AccountRole, amount: int, subaccount: int | None = None) -> list[Line]:
+    return [Line(account, amount, subaccount)] if amount else []
+
+
 def leaving(*, on: date, memo: str, balances: Sequence[tuple[AccountRole, int, Rupiah]]) -> Entry:
     """All that a member saved becomes a debt to one who has left; ``balances`` are (role, subaccount, amount)."""
     return Entry(

@@ -26,7 +26,9 @@ def saver(saving, name="Siti Aminah"):
 def test_every_kind_stands_in_it_with_the_figures_of_its_passbook(saving):
     told = member_statement(saving.actor.cooperative_id, saver(saving), **SPRING)
 
-    assert [account.kind for account in told.accounts] == list(SavingsKind)
+    assert [account.kind for account in told.accounts] == [
+        SavingsKind.POKOK, SavingsKind.WAJIB, SavingsKind.SUKARELA,
+    ]  # fmt: skip
     for account in told.accounts:
         book = passbook(saving.actor.cooperative_id, account.account_id, **SPRING)
         assert (account.opening, account.paid_in, account.taken_out, account.closing) == (

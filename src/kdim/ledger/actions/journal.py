@@ -61,6 +61,7 @@ def record_journal(
 #: What is moved by the acts of its own room only.
 _OWNED: dict[OwnerKind, type[Refusal]] = {
     OwnerKind.SAVINGS_ACCOUNT: MemberSavingsByHand,
+    OwnerKind.TERM_DEPOSIT: MemberSavingsByHand,
     OwnerKind.DRAWER: DrawerByHand,
     OwnerKind.FLOAT: DrawerByHand,
 }

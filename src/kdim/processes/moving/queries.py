@@ -91,9 +91,10 @@ def known_members(cooperative_id: int) -> list[KnownMember]:
 
 
 def offered(cooperative_id: int) -> list[SavingsProduct]:
-    """The savings products, pokok and wajib first."""
+    """The products with savings accounts, pokok and wajib first; simpanan berjangka is opened at the desk."""
     order = {"pokok": 0, "wajib": 1, "sukarela": 2}
-    return sorted(SavingsProduct.objects.of(cooperative_id), key=lambda row: (order[row.kind], row.id))
+    products = SavingsProduct.objects.of(cooperative_id).filter(kind__in=order)
+    return sorted(products, key=lambda row: (order[row.kind], row.id))
 
 
 def open_difference(cooperative_id: int) -> int:

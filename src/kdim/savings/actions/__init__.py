@@ -3,12 +3,15 @@
 from kdim.savings.actions.accounts import open_account
 from kdim.savings.actions.closing import close_accounts, pay_back_pokok
 from kdim.savings.actions.collection import Collected, check_collection, record_collection
+from kdim.savings.actions.deposit_terms import set_deposit_terms
+from kdim.savings.actions.deposits import Placement, find_savings, place_deposit, placement
 from kdim.savings.actions.desk import record_deposit, record_withdrawal
 from kdim.savings.actions.holds import place_hold, release_hold
 from kdim.savings.actions.interest import begin_interest, fail_interest, run_interest
 from kdim.savings.actions.pokok import pay_pokok
 from kdim.savings.actions.products import define_product, offer_product, set_terms, stop_product
 from kdim.savings.actions.refusals import (
+    AboveMaximumDeposit,
     AccountClosed,
     AccountExists,
     AccountUnknown,
@@ -20,6 +23,10 @@ from kdim.savings.actions.refusals import (
     CollectionEmpty,
     CollectionWrong,
     DayAhead,
+    DepositHasMoved,
+    DepositsStanding,
+    DepositTermsMissing,
+    DepositUnknown,
     DuesNothingToRaise,
     DuesTooEarly,
     EquityNotWithdrawable,
@@ -33,6 +40,7 @@ from kdim.savings.actions.refusals import (
     MonthNotOver,
     MonthSettled,
     OpeningTwice,
+    PayoutNotFitting,
     PokokNotPaidBack,
     PokokTooLittle,
     PokokTooMuch,
@@ -41,6 +49,8 @@ from kdim.savings.actions.refusals import (
     ProductUnknown,
     RateAboveCap,
     SavingsHeld,
+    SavingsOfAnother,
+    TermNotOffered,
     TermsInSettledMonth,
     TermsNotLater,
     TermsWrong,
@@ -54,6 +64,7 @@ from kdim.savings.actions.wajib import pay_wajib, raise_dues
 
 __all__ = [
     "UNDIVIDED",
+    "AboveMaximumDeposit",
     "AccountClosed",
     "AccountExists",
     "AccountUnknown",
@@ -66,6 +77,10 @@ __all__ = [
     "CollectionEmpty",
     "CollectionWrong",
     "DayAhead",
+    "DepositHasMoved",
+    "DepositTermsMissing",
+    "DepositUnknown",
+    "DepositsStanding",
     "DuesNothingToRaise",
     "DuesTooEarly",
     "EquityNotWithdrawable",
@@ -80,6 +95,8 @@ __all__ = [
     "MonthSettled",
     "OldBalance",
     "OpeningTwice",
+    "PayoutNotFitting",
+    "Placement",
     "PokokNotPaidBack",
     "PokokTooLittle",
     "PokokTooMuch",
@@ -88,6 +105,8 @@ __all__ = [
     "ProductUnknown",
     "RateAboveCap",
     "SavingsHeld",
+    "SavingsOfAnother",
+    "TermNotOffered",
     "TermsInSettledMonth",
     "TermsNotLater",
     "TermsWrong",
@@ -100,12 +119,15 @@ __all__ = [
     "close_accounts",
     "define_product",
     "fail_interest",
+    "find_savings",
     "offer_product",
     "open_account",
     "pay_back_pokok",
     "pay_pokok",
     "pay_wajib",
+    "place_deposit",
     "place_hold",
+    "placement",
     "raise_dues",
     "record_collection",
     "record_deposit",
@@ -114,6 +136,7 @@ __all__ = [
     "release_hold",
     "request_reversal",
     "run_interest",
+    "set_deposit_terms",
     "set_terms",
     "stop_product",
     "take_over_savings",

@@ -45,7 +45,7 @@ def open_account(*, actor: Actor, request_id: UUID, at: datetime, on: date, memb
     product = SavingsProduct.objects.of(actor.cooperative_id).filter(id=product_id).first()
     if product is None:
         raise ProductUnknown(product=product_id)
-    if SavingsKind(product.kind).is_equity:
+    if SavingsKind(product.kind) is not SavingsKind.SUKARELA:
         raise WrongKind(kind=product.kind, number="")
     if not product.is_open:
         raise ProductNotOpen(name=product.name)

@@ -18,9 +18,9 @@ from kdim.savings.actions.accounts import (
     require_unsettled,
 )
 from kdim.savings.actions.desk import settle
-from kdim.savings.actions.refusals import PokokNotPaidBack, SavingsHeld
-from kdim.savings.enums import SavingsKind
-from kdim.savings.models import SavingsAccount
+from kdim.savings.actions.refusals import DepositsStanding, PokokNotPaidBack, SavingsHeld
+from kdim.savings.enums import DepositStatus, SavingsKind
+from kdim.savings.models import SavingsAccount, TermDeposit
 from kdim.savings.queries.standings import standing_of
 from kdim.savings.queries.totals import ROLES
 
@@ -28,9 +28,10 @@ from kdim.savings.queries.totals import ROLES
 def close_accounts(*, actor: Actor, request_id: UUID, at: datetime, on: date, member: Member) -> int | None:
     """Turn all that a member saved into a debt to them and close their accounts; gives the entry, if there is money.
 
-    Part of the act that ends the membership, and the only thing of that act that posts. Raises :class:`SavingsHeld`,
-    ``BeforeOpening``, ``MonthSettled`` and what the ledger refuses.
+    Part of the act that ends the membership, and the only thing of that act that posts. Raises
+    :class:`DepositsStanding`, :class:`SavingsHeld`, ``BeforeOpening``, ``MonthSettled`` and what the ledger refuses.
     """
+    require_no_deposits(actor.cooperative_id, member)
     wanted = open_accounts(actor.cooperative_id, member.id).values_list("id", flat=True)
     accounts = list(lock_accounts(actor, list(wanted)).values())
     standings = books.balances_of_subaccounts(actor.cooperative_id, [account.subaccount_id for account in accounts])
@@ -80,3 +81,10 @@ def pay_back_pokok(
         ledger.close_subaccount(actor=actor, subaccount_id=account.subaccount_id, on=on)
         SavingsAccount.objects.of(actor.cooperative_id).filter(id=account.id).update(closed_on=on)
     return token
+
+
+def require_no_deposits(cooperative_id: int, member: Member) -> None:
+    """Raise :class:`DepositsStanding` while simpanan berjangka of the member runs: break it first, by its rule."""
+    running = TermDeposit.objects.of(cooperative_id).filter(member=member, status=DepositStatus.RUNNING)
+    if numbers := list(running.order_by("number").values_list("number", flat=True)):
+        raise DepositsStanding(name=member.name, numbers=", ".join(numbers))

@@ -77,19 +77,20 @@ def set_terms(
     first terms): a rate that changes inside a month is paid from the first of the next.
 
     Raises ``ProductUnknown``, ``WrongKind`` (interest is for simpanan sukarela; simpanan pokok and wajib share in the
-    SHU), ``TermsNotLater``, ``TermsInSettledMonth``, ``TermsWrong`` and ``RateAboveCap``: whoever pays interest on
-    members' savings does simpan pinjam, whatever else the cooperative does.
+    SHU, simpanan berjangka has ``set_deposit_terms``), ``TermsNotLater``, ``TermsInSettledMonth``, ``TermsWrong`` and
+    ``RateAboveCap``: whoever pays interest on members' savings does simpan pinjam, whatever else it does.
     """
     product = SavingsProduct.objects.of(actor.cooperative_id).select_for_update().filter(id=product_id).first()
     if product is None:
         raise ProductUnknown(product=product_id)
-    if method and SavingsKind(product.kind).is_equity:
+    kind = SavingsKind(product.kind)
+    if kind is SavingsKind.BERJANGKA or (method and kind.is_equity):
         raise WrongKind(kind=product.kind, number="")
     _check_amounts(minimum_balance, minimum_deposit)
-    _check_rounding(rounding_mode, rounding_unit)
+    require_rounding(rounding_mode, rounding_unit)
     if method:
         _check_tiers(tiers, tier_choice)
-        _check_cap(tiers, from_on)
+        require_within_cap(max(rate_ppm for _, rate_ppm in tiers), from_on)
     _check_order(actor.cooperative_id, product_id, from_on)
     if decision_id and not Decision.objects.of(actor.cooperative_id).filter(id=decision_id).exists():
         raise TermsWrong(what="decision")
@@ -103,16 +104,27 @@ def set_terms(
     return int(terms.id)
 
 
-def _check_amounts(minimum_balance: int, minimum_deposit: int) -> None:
-    if not (0 <= minimum_balance <= AMOUNT_LIMIT and 0 <= minimum_deposit <= AMOUNT_LIMIT):
-        raise TermsWrong(what="minimum")
+def require_within_cap(rate_ppm: int, on: date) -> None:
+    """The cap of the day; before the first regulation in the table there was none. Raises :class:`RateAboveCap`."""
+    earliest, _ = SAVINGS_RATE_CAP.rows[0]
+    if on < earliest:
+        return
+    cap = SAVINGS_RATE_CAP.at(on)
+    if rate_ppm > cap.rate_ppm:
+        raise RateAboveCap(rate_ppm=rate_ppm, cap_ppm=cap.rate_ppm, source=cap.source)
 
 
-def _check_rounding(mode: RoundingMode, unit: int) -> None:
+def require_rounding(mode: RoundingMode, unit: int) -> None:
+    """Raise :class:`TermsWrong` for a unit that nobody rounds to."""
     try:
         Rounding(mode, unit)
     except ValueError as error:
         raise TermsWrong(what="rounding") from error
+
+
+def _check_amounts(minimum_balance: int, minimum_deposit: int) -> None:
+    if not (0 <= minimum_balance <= AMOUNT_LIMIT and 0 <= minimum_deposit <= AMOUNT_LIMIT):
+        raise TermsWrong(what="minimum")
 
 
 def _check_tiers(tiers: Sequence[tuple[int, int]], choice: TierChoice) -> None:
@@ -122,17 +134,6 @@ def _check_tiers(tiers: Sequence[tuple[int, int]], choice: TierChoice) -> None:
         TieredRate(tuple(Tier(from_balance, rate_ppm) for from_balance, rate_ppm in tiers), choice)
     except ValueError as error:
         raise TermsWrong(what="tiers") from error
-
-
-def _check_cap(tiers: Sequence[tuple[int, int]], from_on: date) -> None:
-    """The cap of the day; before the first regulation in the table there was none to check against."""
-    earliest, _ = SAVINGS_RATE_CAP.rows[0]
-    if from_on < earliest:
-        return
-    cap = SAVINGS_RATE_CAP.at(from_on)
-    highest = max(rate_ppm for _, rate_ppm in tiers)
-    if highest > cap.rate_ppm:
-        raise RateAboveCap(rate_ppm=highest, cap_ppm=cap.rate_ppm, source=cap.source)
 
 
 def _check_order(cooperative_id: int, product_id: int, from_on: date) -> None:

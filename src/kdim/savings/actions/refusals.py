@@ -235,6 +235,54 @@ class OpeningTwice(Refusal):
     code = "savings_opening_twice"
 
 
+class DepositTermsMissing(Refusal):
+    """The product has no terms on that day; facts: ``name``, ``on``."""
+
+    code = "deposit_terms_missing"
+
+
+class TermNotOffered(Refusal):
+    """The product offers other terms; facts: ``months``, ``offered`` (a list as text)."""
+
+    code = "deposit_term_not_offered"
+
+
+class AboveMaximumDeposit(Refusal):
+    """The product takes no larger deposit; facts: ``amount``, ``maximum``."""
+
+    code = "deposit_above_maximum"
+
+
+class PayoutNotFitting(Refusal):
+    """Interest of whole quarters needs a term of whole quarters; fact: ``months``."""
+
+    code = "deposit_payout_not_fitting"
+
+
+class SavingsOfAnother(Refusal):
+    """Interest goes to the member's own simpanan sukarela; facts: ``number``, ``name`` of the member."""
+
+    code = "deposit_savings_of_another"
+
+
+class DepositUnknown(Refusal):
+    """This cooperative has no such term deposit; fact: ``deposit``."""
+
+    code = "deposit_unknown"
+
+
+class DepositHasMoved(Refusal):
+    """Interest was settled, or it is over, so its opening is no longer undone; fact: ``number``."""
+
+    code = "deposit_has_moved"
+
+
+class DepositsStanding(Refusal):
+    """Term deposits of the member still run; facts: ``name``, ``numbers`` (as text)."""
+
+    code = "deposits_standing"
+
+
 class PokokNotPaidBack(Refusal):
     """What was paid of simpanan pokok goes back when an application is withdrawn; facts: ``name``, ``amount``."""
 

@@ -12,6 +12,7 @@ from kdim.ledger import queries as books
 from kdim.ledger.enums import AccountRole, OwnerKind
 from kdim.payments.enums import ReceiptKind
 from kdim.payments.queries import receipt_of_entry
+from kdim.savings.actions.deposit_undoing import require_deposit_reversible, undo_deposit
 from kdim.savings.actions.refusals import CashMoveNotUndone, InterestNotUndone, MonthSettled
 from kdim.savings.actions.undoing import see_to_consequences
 from kdim.savings.enums import RunStatus
@@ -54,6 +55,7 @@ def approve_reversal(*, actor: Actor, request_id: UUID, at: datetime, reversal_i
         instead=_of_closed_drawers(actor.cooperative_id, wanted.entry_id),
     )  # fmt: skip
     see_to_consequences(actor=actor, at=at, on=wanted.on, entry_id=wanted.entry_id, reason=wanted.reason)
+    undo_deposit(actor=actor, on=wanted.on, entry_id=wanted.entry_id)
     note(subject=f"entry:{wanted.entry_id}", reversed_by=mirror)
     return mirror
 
@@ -67,6 +69,7 @@ def _require_reversible(cooperative_id: int, entry_id: int, on: date) -> None:
     runs = InterestRun.objects.of(cooperative_id)
     if runs.filter(entry_id=entry_id).exists() or runs.filter(tax_entry_id=entry_id).exists():
         raise InterestNotUndone(entry=entry_id)
+    require_deposit_reversible(cooperative_id, entry_id, on)
     month = Month.of(on)
     receipt = receipt_of_entry(cooperative_id, entry_id)
     if receipt is None and books.parts_moved(cooperative_id, entry_id, _CASH):

@@ -13,6 +13,7 @@ from kdim.savings.actions.refusals import MemberHasMoved
 from kdim.savings.enums import SavingsKind
 from kdim.savings.models import DuesObligation
 from kdim.savings.queries.accounts import accounts_of
+from kdim.savings.queries.deposits import deposits_of
 
 
 def see_to_consequences(*, actor: Actor, at: datetime, on: date, entry_id: int, reason: str) -> None:
@@ -46,5 +47,6 @@ def _require_nothing_else(actor: Actor, receipt: ReceiptView, member: Member, on
         for view in accounts_of(actor.cooperative_id, receipt.member_id, on)
         if view.kind is not SavingsKind.POKOK and view.balance
     ]
+    kept += [view.number for view in deposits_of(actor.cooperative_id, receipt.member_id)]
     if others := [*kept, *paid]:
         raise MemberHasMoved(name=member.name, others=", ".join(others))

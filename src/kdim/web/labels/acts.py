@@ -98,6 +98,8 @@ ACTS: dict[str, str | Promise] = {
     "savings.define_product": _("Defined a savings product"),
     "savings.deposit": _("Took a deposit"),
     "savings.offer_product": _("Offered a savings product again"),
+    "savings.place_deposit": _("Opened simpanan berjangka"),
+    "savings.set_deposit_terms": _("Set terms of simpanan berjangka"),
     "savings.open_account": _("Opened a savings account"),
     "savings.pay_pokok": _("Took simpanan pokok"),
     "savings.pay_wajib": _("Took simpanan wajib"),

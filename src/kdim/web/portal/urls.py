@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("simpanan/<int:account_id>/", savings.passbook, name="passbook"),
     path("simpanan/laporan/", statements.statement, name="savings_statement"),
     path("simpanan/laporan.<str:form>", statements.statement, name="savings_statement_file"),
+    path("berjangka/<int:deposit_id>/", savings.deposit, name="savings_deposit"),
     path("wajib/", savings.dues, name="dues"),
     path("pesan/", messages.messages, name="messages"),
     path("pesan/dibaca/", messages.read, name="messages_read"),

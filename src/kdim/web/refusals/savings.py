@@ -77,5 +77,13 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     ),
     "savings_period_backwards": _("The period ends on {until_on:tanggal}, before it begins on {from_on:tanggal}. Exchange the two days, or choose others."),
     "savings_period_ahead": _("{until_on:tanggal} is still to come; today is {today:tanggal}. Let the period end today or earlier."),
+    "deposit_terms_missing": _("{name} has no terms for {on:tanggal} yet. Set its terms and rates first, under Savings products."),
+    "deposit_term_not_offered": _("There is no rate for a term of {months} months. Choose one of these: {offered} months."),
+    "deposit_above_maximum": _("The largest deposit for this product is {maximum:rupiah}; {amount:rupiah} is more."),
+    "deposit_payout_not_fitting": _("{months} months are not whole quarters, so interest cannot be added every three months. Choose another term or another way to give the interest."),
+    "deposit_savings_of_another": _("Interest goes to the member's own simpanan sukarela; {number} of {name} is none. Open an account of simpanan sukarela first."),
+    "deposit_unknown": _("There is no such deposit here. Look for it again in the list of simpanan berjangka."),
+    "deposit_has_moved": _("Interest of {number} was given already, or it is over, so its opening is no longer undone. Break it early instead."),
+    "deposits_standing": _("{name} still has simpanan berjangka: {numbers}. End it first, then the membership can end."),
     "savings_member_has_moved": _("{name} has saved more since. Undo these first ({others}), then simpanan pokok."),
 }  # fmt: skip

@@ -73,6 +73,10 @@ def _facts(request: OfficeRequest, token: str) -> dict[str, Any]:
 
 
 def _balance_after(cooperative_id: int, receipt: ReceiptView) -> int | None:
+    """Of the certificate for simpanan berjangka, else of the savings account."""
+    of_deposit = balance_after(cooperative_id, receipt.entry_id, OwnerKind.TERM_DEPOSIT)
+    if of_deposit is not None:
+        return of_deposit
     return balance_after(cooperative_id, receipt.entry_id, OwnerKind.SAVINGS_ACCOUNT)
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from kdim.web.office.desk import closing, collected, collection, counter, drawer, drawers, receipts, views
+from kdim.web.office.desk import (
+    closing,
+    collected,
+    collection,
+    counter,
+    drawer,
+    drawers,
+    receipts,
+    term_deposits,
+    views,
+)
 
 urlpatterns = [
     path("", views.desk, name="desk"),
@@ -23,6 +33,7 @@ urlpatterns = [
     path("<int:member_id>/pokok/", counter.pokok, name="desk_pokok"),
     path("<int:member_id>/wajib/", counter.wajib, name="desk_wajib"),
     path("<int:member_id>/buka/", views.open_account, name="desk_open"),
+    path("<int:member_id>/berjangka/", term_deposits.place, name="desk_place"),
     path("setor/<int:account_id>/", counter.deposit, name="desk_deposit"),
     path("tarik/<int:account_id>/", counter.withdraw, name="desk_withdraw"),
     path("bukti/<str:token>/", receipts.done, name="desk_receipt"),

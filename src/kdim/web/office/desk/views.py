@@ -13,7 +13,7 @@ from kdim.members.enums import MemberStatus
 from kdim.members.queries import find_for_desk
 from kdim.savings import actions
 from kdim.savings.enums import SavingsKind
-from kdim.savings.queries import ProductView, dues_of, products
+from kdim.savings.queries import ProductView, deposit_offers, deposits_of, dues_of, products
 from kdim.web.gates import OfficeRequest, office_page, today
 from kdim.web.htmx import go_to, is_fragment, page_or_fragment
 from kdim.web.office.desk.forms import OpenForm
@@ -44,6 +44,7 @@ def card(request: OfficeRequest, member_id: int) -> HttpResponse:
     member, on = member_or_404(request, member_id), today()
     at = request.cooperative.id
     accounts = open_accounts(at, member_id, on)
+    deposits = deposits_of(at, member_id)
     voluntary = [one for one in accounts if one.kind is SavingsKind.SUKARELA]
     is_active, is_admitted = member.status == MemberStatus.ACTIVE, member.status == MemberStatus.ADMITTED
     wajib = next((one for one in accounts if one.kind is SavingsKind.WAJIB), None)
@@ -64,8 +65,9 @@ def card(request: OfficeRequest, member_id: int) -> HttpResponse:
         "is_active": is_active, "is_admitted": is_admitted, "dues": dues,
         "boxes": shown_boxes(dues.boxes) if dues else [],
         "pokok": pokok_standing(at, accounts, on) if is_admitted else None,
-        "total": sum(one.balance for one in accounts),
+        "total": sum(one.balance for one in accounts) + sum(one.balance for one in deposits),
         "can_open": is_active and not voluntary,
+        "deposits": deposits, "can_place": is_active and bool(voluntary) and bool(deposit_offers(at, on)),
     }  # fmt: skip
     return page_or_fragment(request, "office/desk/card.html", "card", facts)
 

@@ -53,7 +53,7 @@ def accounts(request: OfficeRequest) -> HttpResponse:
     )
     facts = {
         "rows": found.rows, "total": found.count, "words": words, "chosen": chosen,
-        "kinds": [(one.value, labels.label(one)) for one in SavingsKind],
+        "kinds": [(one.value, labels.label(one)) for one in SavingsKind if one is not SavingsKind.BERJANGKA],
         "page": Paginator(range(found.count), PAGE).page(found.page),
     }  # fmt: skip
     return page_or_fragment(request, "office/savings/accounts.html", "list", facts)

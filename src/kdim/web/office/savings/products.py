@@ -1,7 +1,7 @@
 """What is on offer: products, and their terms with the decision each rests on."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,7 +10,7 @@ from kdim.cooperatives.powers import Power
 from kdim.cooperatives.queries import decisions
 from kdim.savings import actions
 from kdim.savings.enums import SavingsKind
-from kdim.savings.queries import ProductView, terms_history
+from kdim.savings.queries import ProductView, deposit_terms_history, terms_history
 from kdim.savings.queries import products as all_products
 from kdim.web import formats, labels
 from kdim.web.gates import OfficeRequest, office_page, today
@@ -34,8 +34,11 @@ def products(request: OfficeRequest) -> HttpResponse:
 @office_page(Power.SEE_SAVINGS)
 def product(request: OfficeRequest, product_id: int) -> HttpResponse:
     """One product and every change of its terms."""
+    product = product_or_404(request, product_id)
+    is_term = product.kind is SavingsKind.BERJANGKA
+    history = deposit_terms_history if is_term else terms_history
     facts = {
-        "product": _product(request, product_id), "history": terms_history(request.cooperative.id, product_id),
+        "product": product, "history": history(request.cooperative.id, product_id), "is_term": is_term,
         "can_define": request.actor.can(Power.DEFINE_PRODUCTS), "form": OnlyRequestForm(),
     }  # fmt: skip
     return render(request, "office/savings/product.html", facts)
@@ -53,7 +56,9 @@ def define(request: OfficeRequest) -> HttpResponse:
             kind=SavingsKind(facts["kind"]),
         )  # fmt: skip
         if not form.errors:
-            return go_to(request, reverse("office:savings_terms", args=[made]))
+            is_term = facts["kind"] == SavingsKind.BERJANGKA
+            next_page = "office:savings_deposit_terms" if is_term else "office:savings_terms"
+            return go_to(request, reverse(next_page, args=[made]))
     return show(request, "office/savings/define.html", form)
 
 
@@ -61,7 +66,9 @@ def define(request: OfficeRequest) -> HttpResponse:
 @office_page(Power.DEFINE_PRODUCTS)
 def terms(request: OfficeRequest, product_id: int) -> HttpResponse:
     """New terms from a day on, after a question; what the law does not allow is refused with its source."""
-    product = _product(request, product_id)
+    product = product_or_404(request, product_id)
+    if product.kind is SavingsKind.BERJANGKA:
+        return redirect("office:savings_deposit_terms", product_id=product_id)
     choices = [(one.id, f"{one.number} · {formats.tanggal(one.on)}") for one in decisions(request.cooperative.id)]
     form = TermsForm(request.POST or None, decisions=choices, is_equity=product.kind.is_equity)
     back = reverse("office:savings_product", args=[product_id])
@@ -89,14 +96,15 @@ def terms(request: OfficeRequest, product_id: int) -> HttpResponse:
 @office_page(Power.DEFINE_PRODUCTS)
 def switch(request: OfficeRequest, product_id: int) -> HttpResponse:
     """Take new accounts, or no more."""
-    product = _product(request, product_id)
+    product = product_or_404(request, product_id)
     form = OnlyRequestForm(request.POST)
     if form.is_valid():
         run(request, form, actions.stop_product if product.is_open else actions.offer_product, product_id=product_id)
     return go_to(request, reverse("office:savings_product", args=[product_id]))
 
 
-def _product(request: OfficeRequest, product_id: int) -> ProductView:
+def product_or_404(request: OfficeRequest, product_id: int) -> ProductView:
+    """The product with its terms of today; one of another cooperative is not there."""
     found = next((one for one in all_products(request.cooperative.id, today()) if one.id == product_id), None)
     if found is None:
         raise Http404

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from kdim.web.office.savings import accounts, batches, dues, holds, interest, products, statements
+from kdim.web.office.savings import (
+    accounts,
+    batches,
+    deposit_terms,
+    deposits,
+    dues,
+    holds,
+    interest,
+    products,
+    statements,
+)
 
 urlpatterns = [
     path("simpanan/", accounts.overview, name="savings"),
@@ -23,6 +33,10 @@ urlpatterns = [
     path("simpanan/produk/<int:product_id>/", products.product, name="savings_product"),
     path("simpanan/produk/<int:product_id>/ketentuan/", products.terms, name="savings_terms"),
     path("simpanan/produk/<int:product_id>/buka/", products.switch, name="savings_switch"),
+    path("simpanan/produk/<int:product_id>/ketentuan-berjangka/", deposit_terms.terms, name="savings_deposit_terms"),
+    path("simpanan/berjangka/", deposits.deposits, name="savings_deposits"),
+    path("simpanan/berjangka/<int:deposit_id>/", deposits.deposit, name="savings_deposit"),
+    path("simpanan/berjangka/<int:deposit_id>/sertifikat.pdf", deposits.certificate, name="savings_certificate"),
     path("simpanan/jasa/", interest.runs, name="savings_interest"),
     path("simpanan/jasa/<str:month>/", interest.month, name="savings_interest_month"),
     path("iuran/", dues.dues, name="dues"),

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kdim.savings.queries import dues_status, my_accounts
+from kdim.savings.queries import dues_status, my_accounts, my_deposits
 from kdim.web.gates import MemberRequest, member_page, today
 
 
@@ -14,10 +14,11 @@ def home(request: MemberRequest) -> HttpResponse:
     """All savings together, what is late, and each account on its own card."""
     actor, on = request.actor, today()
     assert actor.member_id is not None
-    accounts = my_accounts(actor, on)
+    accounts, deposits = my_accounts(actor, on), my_deposits(actor)
     facts = {
         "accounts": accounts,
-        "total": sum(account.balance for account in accounts),
+        "deposits": deposits,
+        "total": sum(each.balance for each in accounts) + sum(each.balance for each in deposits),
         "dues": dues_status(actor.cooperative_id, actor.member_id, on),
         "on": on,
     }

@@ -1,4 +1,4 @@
-"""My savings: the accounts, each passbook month by month, and the boxes of simpanan wajib."""
+"""My savings: the accounts, each passbook month by month, simpanan berjangka, and the boxes of simpanan wajib."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,14 @@ from django.views.decorators.http import require_safe
 
 from kdim.calculations.dues import DueBox, DueState
 from kdim.kernel.calendar import Month, MonthUnreadable
-from kdim.savings.queries import dues_status, my_accounts, my_passbook
+from kdim.savings.queries import (
+    dues_status,
+    interest_of_deposit,
+    my_accounts,
+    my_deposit,
+    my_deposits,
+    my_passbook,
+)
 from kdim.web import access
 from kdim.web.gates import MemberRequest, member_page, today
 
@@ -20,8 +27,21 @@ MONTHS_SHOWN = 6
 @member_page
 def savings(request: MemberRequest) -> HttpResponse:
     """Every account with its balance."""
-    accounts = my_accounts(request.actor, today())
-    return render(request, "portal/savings/savings.html", {"accounts": accounts, "on": today()})
+    facts = {
+        "accounts": my_accounts(request.actor, today()), "deposits": my_deposits(request.actor), "on": today(),
+    }  # fmt: skip
+    return render(request, "portal/savings/savings.html", facts)
+
+
+@require_safe
+@member_page
+def deposit(request: MemberRequest, deposit_id: int) -> HttpResponse:
+    """One certificate of simpanan berjangka: what it says, and the interest it gave."""
+    found = my_deposit(request.actor, deposit_id)
+    if found is None:
+        return access.not_found(request)
+    given = interest_of_deposit(request.actor.cooperative_id, deposit_id)
+    return render(request, "portal/savings/deposit.html", {"deposit": found, "given": given})
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Tables of this room. Amounts of money are in the books; here only what they cannot say about one."""
+"""Products, accounts, dues and interest. Amounts are in the books; here only what they cannot say about one."""
 
 from django.db import models
 
@@ -11,7 +11,7 @@ from kdim.savings.enums import RunStatus, SavingsKind
 
 
 class SavingsProduct(TenantModel):
-    """A kind of savings on offer; of pokok and wajib there is one each."""
+    """A kind of savings on offer; of pokok and wajib there is one each. ``last_number``: account or certificate."""
 
     code = models.CharField(max_length=12)
     name = models.CharField(max_length=60)
@@ -24,7 +24,7 @@ class SavingsProduct(TenantModel):
             models.UniqueConstraint(fields=["cooperative", "code"], name="savings_product_code_unique"),
             models.UniqueConstraint(
                 fields=["cooperative", "kind"],
-                condition=~models.Q(kind=SavingsKind.SUKARELA),
+                condition=models.Q(kind__in=[SavingsKind.POKOK, SavingsKind.WAJIB]),
                 name="savings_product_one_of_equity",
             ),
         ]
