@@ -6,7 +6,15 @@ import pytest
 
 from kdim.cooperatives.models import Person
 from kdim.members.models import Member
-from kdim.members.queries import MemberNotFound, age_on, masked_nik, member, member_and_unread, member_of_person
+from kdim.members.queries import (
+    MemberNotFound,
+    age_on,
+    masked_email,
+    masked_nik,
+    member,
+    member_and_unread,
+    member_of_person,
+)
 from kdim.messages.actions import Told, tell
 from kdim.messages.enums import Topic
 
@@ -62,3 +70,8 @@ def test_a_masked_nik_shows_its_ends():
 )
 def test_age_counts_completed_years(born_on, on, age):
     assert age_on(born_on, on) == age
+
+
+def test_an_e_mail_address_is_masked_but_for_its_first_letter_and_its_host():
+    assert masked_email("siti@contoh.id") == "s•••@contoh.id"
+    assert masked_email("") == ""

@@ -5,7 +5,15 @@ from kdim.members.queries.checklist import Check, checklist, checklists
 from kdim.members.queries.counts import MonthCount, counts, members_by_month, members_overview
 from kdim.members.queries.detail import ConsentLine, HeirLine, MemberDetail, StatusStep, member_card, member_detail
 from kdim.members.queries.officers import OfficerRow, officer_book
-from kdim.members.queries.people import MemberNotFound, age_on, masked_nik, member, member_and_unread, member_of_person
+from kdim.members.queries.people import (
+    MemberNotFound,
+    age_on,
+    masked_email,
+    masked_nik,
+    member,
+    member_and_unread,
+    member_of_person,
+)
 from kdim.members.queries.reaching import Reach, reach
 from kdim.members.queries.register import (
     ApplicationRow,
@@ -37,6 +45,7 @@ __all__ = [
     "checklists",
     "counts",
     "find_for_desk",
+    "masked_email",
     "masked_nik",
     "member",
     "member_and_unread",

@@ -49,6 +49,12 @@ def masked_nik(nik: str) -> str:
     return f"{nik[:4]}{'•' * 8}{nik[-4:]}" if nik else ""
 
 
+def masked_email(email: str) -> str:
+    """``"s•••@contoh.id"``; nothing stays nothing."""
+    name, sign, host = email.rpartition("@")
+    return f"{name[:1]}•••{sign}{host}" if email else ""
+
+
 def age_on(born_on: date, on: date) -> int:
     """Completed years of life; somebody born on 29 February completes one on 1 March."""
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

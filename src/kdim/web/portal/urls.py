@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wajib/", savings.dues, name="dues"),
     path("pesan/", messages.messages, name="messages"),
     path("pesan/dibaca/", messages.read, name="messages_read"),
+    path("pesan/cara/", messages.choice, name="messages_choice"),
     path("data/", profile.profile, name="profile"),
     path("data/kontak/", profile.contact, name="profile_contact"),
     path("data/izin/", profile.consent, name="consents"),

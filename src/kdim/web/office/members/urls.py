@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.members import applications, cards, detail, leaving, record, register
+from kdim.web.office.members import applications, cards, choice, detail, leaving, record, register
 
 urlpatterns = [
     path("anggota/", register.members, name="members"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("anggota/<int:member_id>/", detail.member, name="member"),
     path("anggota/<int:member_id>/ubah/", record.edit, name="member_edit"),
     path("anggota/<int:member_id>/izin/", detail.consent, name="member_consent"),
+    path("anggota/<int:member_id>/pesan/", choice.messages, name="member_messages"),
     path("anggota/<int:member_id>/aktivasi/", detail.activation, name="member_activation"),
     path("anggota/<int:member_id>/berhenti/", leaving.end, name="member_end"),
     path("permohonan/", applications.waiting, name="applications"),

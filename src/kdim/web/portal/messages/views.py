@@ -1,16 +1,21 @@
-"""My messages: each says what happened and how much, the newest first."""
+"""My messages: each says what happened and how much, the newest first; and by what ways they are sent to me too."""
 
 from uuid import UUID, uuid4
 
+from django.contrib import messages as notices
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kdim.ledger.queries import reversals_of
+from kdim.members.queries import reach
 from kdim.messages.actions import read_messages
-from kdim.messages.queries import inbox
+from kdim.messages.channels import open_channels
+from kdim.messages.queries import inbox, wanted
 from kdim.web.gates import MemberRequest, member_page, now
+from kdim.web.letters.choosing import ChoiceForm
 from kdim.web.paging import Pages, page_number
 
 SIZE = 20
@@ -45,3 +50,19 @@ def read(request: MemberRequest) -> HttpResponse:
         raise SuspiciousOperation("request id or message") from wrong
     read_messages(actor=request.actor, request_id=request_id, at=now(), until_id=until_id)
     return redirect("portal:messages")
+
+
+@require_http_methods(["GET", "POST"])
+@member_page
+def choice(request: MemberRequest) -> HttpResponse:
+    """By what ways, and about what, I am told outside of the portal."""
+    actor = request.actor
+    assert actor.member_id is not None
+    known = reach(actor.cooperative_id, actor.member_id)
+    assert known is not None
+    form = ChoiceForm(request.POST or None, known=known, chosen=wanted(actor.cooperative_id, actor.member_id))
+    if form.is_valid() and form.save(actor=actor, at=now(), member_id=actor.member_id):
+        notices.success(request, gettext("Your choice was recorded."))
+        return redirect("portal:messages")
+    facts = {"form": form, "may_be_told": known.may_be_told, "has_channels": bool(open_channels())}
+    return render(request, "portal/messages/choice.html", facts, status=422 if form.errors else 200)
