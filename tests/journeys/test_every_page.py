@@ -114,7 +114,7 @@ def world(live_server, transactional_db):
             cooperative=cooperative, kind=ProposalKind.APPOINTMENT, person=row.person, role=Role.KASIR, from_on=today,
             asked_by=row.person, asked_at=now,
         )  # fmt: skip
-        drawer, keeper = drawers(cooperative, chair.person, account, now, today)
+        drawer, closed, keeper = drawers(cooperative, chair.person, account, now, today)
         statements = begin_statements(
             actor=actor, request_id=uuid4(), at=now, on=today, from_on=scene.ON, until_on=today,
             shape=FileShape.TOGETHER,
@@ -142,6 +142,7 @@ def world(live_server, transactional_db):
             "deposit_id": deposit, "drawer_id": drawer, "run_id": statements, "organ": "pengurus",
             "bank_account_id": bank_account(cooperative, now),
         },
+        "closed_drawer": closed,
         "keeper": keeper,
         "leaf": leaf.id,
         "divided": divided.id,
@@ -210,7 +211,8 @@ def bank_account(cooperative, now):
 
 
 def drawers(cooperative, chair, account, now, today):
-    """The chair has a drawer open, one colleague a counted one that misses a little, another kept a float."""
+    """The chair has a drawer open, one colleague a counted one that misses a little, another closed his and kept a
+    float; gives the latter two and who kept it."""
     fatma, joko = (
         Person.objects.get(
             pk=make_person(cooperative_id=cooperative.id, name=name, phone=phone, sign_in_names=(phone,))
@@ -228,7 +230,7 @@ def drawers(cooperative, chair, account, now, today):
     for frame, one in ((hers, drawer), (his, kept)):
         count_drawer(**frame, request_id=uuid4(), on=today, drawer_id=one, pieces={"note_100000": 1})
     close_drawer(**his, request_id=uuid4(), on=today, drawer_id=kept, counted=100_000, kept=60_000)
-    return drawer, joko.id
+    return drawer, kept, joko.id
 
 
 def journals(actor, now, today) -> tuple[int, tuple[int, int]]:
@@ -257,6 +259,8 @@ def addresses(world, audience: str) -> list[str]:
             continue
         values = {argument: value_of(world, name, argument) for argument in arguments}
         found.append(reverse(name, kwargs=values))
+    if audience == "office":
+        found.append(reverse("office:drawer", args=[world["closed_drawer"]]))
     return found
 
 

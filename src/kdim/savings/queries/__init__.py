@@ -12,12 +12,15 @@ from kdim.savings.queries.accounts import (
 from kdim.savings.queries.arrears import Arrears, InArrears, dues_in_arrears
 from kdim.savings.queries.collecting import (
     MOST,
+    NO_VILLAGE,
     ListedAccount,
     ListedAccounts,
+    VillageToCollect,
     accounts_listed,
     accounts_numbered,
     accounts_to_collect,
     products_to_collect,
+    villages_to_collect,
 )
 from kdim.savings.queries.deposit_products import (
     DepositOffer,
@@ -68,6 +71,7 @@ from kdim.savings.queries.work import SavingsWork, savings_work
 __all__ = [
     "LAST_PAGE",
     "MOST",
+    "NO_VILLAGE",
     "AccountPage",
     "AccountStatement",
     "AccountView",
@@ -91,6 +95,7 @@ __all__ = [
     "PassbookLine",
     "ProductView",
     "SavingsWork",
+    "VillageToCollect",
     "account_boxes",
     "account_detail",
     "accounts",
@@ -129,4 +134,5 @@ __all__ = [
     "savings_work",
     "terms_at",
     "terms_history",
+    "villages_to_collect",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kdim.members.enums import MemberStatus
 from kdim.savings.enums import SavingsKind
@@ -12,6 +12,8 @@ from kdim.savings.queries.dues import asked_and_paid
 
 #: As many as one list takes.
 MOST = 500
+#: Stands for the members of whom no village is known.
+NO_VILLAGE = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,19 @@ class ListedAccount:
 
 @dataclass(frozen=True, slots=True)
 class ListedAccounts:
-    """Those that fit, at most :data:`MOST` by name; ``count`` all of them, ``villages`` (code, name) to choose from."""
+    """Those that fit, at most :data:`MOST` by name; ``count`` is how many there are."""
 
     rows: Sequence[ListedAccount]
     count: int
-    villages: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class VillageToCollect:
+    """A village and how many accounts a list of it has; :data:`NO_VILLAGE` and no name for those without one."""
+
+    code: str
+    name: str
+    count: int
 
 
 def products_to_collect(cooperative_id: int) -> Sequence[SavingsProduct]:
@@ -42,19 +52,25 @@ def products_to_collect(cooperative_id: int) -> Sequence[SavingsProduct]:
     return sorted(rows, key=lambda one: (one.kind != SavingsKind.WAJIB, one.name))
 
 
+def villages_to_collect(cooperative_id: int, product_id: int) -> Sequence[VillageToCollect]:
+    """Where the open accounts of active members in a product are, by name, those without a village last; one
+    statement."""
+    rows = _open(cooperative_id, product_id).values_list("member__area_id", "member__area__name")
+    found = [VillageToCollect(code or NO_VILLAGE, name or "", n) for code, name, n in rows.annotate(n=Count("id"))]
+    return sorted(found, key=lambda one: (one.code == NO_VILLAGE, one.name, one.code))
+
+
 def accounts_to_collect(cooperative_id: int, product_id: int, *, words: str = "", village: str = "") -> ListedAccounts:
-    """The open accounts of active members in a product, narrowed by words and village; five statements at most."""
-    every = _open(cooperative_id, product_id)
-    villages = every.filter(member__area__isnull=False).values_list("member__area_id", "member__area__name")
-    rows = every.filter(member__area_id=village) if village else every
+    """The open accounts of active members in a product, narrowed by words and village; four statements at most."""
+    rows = _open(cooperative_id, product_id)
+    if village:
+        rows = rows.filter(member__area_id=None if village == NO_VILLAGE else village)
     for word in words.split():
         rows = rows.filter(
             Q(number__icontains=word) | Q(member__name__icontains=word) | Q(member__number__icontains=word)
         )
     shown = _listed(cooperative_id, rows.order_by("member__name", "number")[: MOST + 1])
-    names = sorted(villages.distinct(), key=lambda one: (one[1], one[0]))
-    count = len(shown) if len(shown) <= MOST else rows.count()
-    return ListedAccounts(shown[:MOST], count, [(str(code), name) for code, name in names])
+    return ListedAccounts(shown[:MOST], len(shown) if len(shown) <= MOST else rows.count())
 
 
 def accounts_listed(cooperative_id: int, product_id: int, account_ids: Collection[int]) -> Sequence[ListedAccount]:

@@ -27,6 +27,7 @@ from kdim.savings.queries import (
     accounts_numbered,
     accounts_to_collect,
     products_to_collect,
+    villages_to_collect,
 )
 from kdim.web import formats, refusals
 from kdim.web.documents import tables
@@ -39,6 +40,8 @@ from kdim.web.office.doing import UNREADY, is_confirmed
 from kdim.web.office.ledger.exporting import wanted_form
 
 FIELD = "amount_"
+#: Members a list may begin with; of more it is asked first whom it asks.
+FEW = 40
 
 
 @dataclass
@@ -98,18 +101,23 @@ def _chosen(request: OfficeRequest, offered: Sequence[SavingsProduct]) -> Saving
 
 
 def _begin(request: OfficeRequest, offered: Sequence[SavingsProduct], product: SavingsProduct) -> HttpResponse:
-    """A fresh list, with what is due of simpanan wajib filled in unless an empty one is wanted."""
-    words, village = request.GET.get("q", "")[:80], request.GET.get("desa", "")[:13]
-    found = accounts_to_collect(request.cooperative.id, product.id, words=words, village=village)
-    if file_form := wanted_form(request):
+    """A fresh list, with what is due of simpanan wajib filled in unless an empty one is wanted.
+
+    Where there are many members and nobody said which, the villages are shown to choose from.
+    """
+    at, words, village = request.cooperative.id, request.GET.get("q", "")[:80], request.GET.get("desa", "")[:13]
+    file_form, is_empty = wanted_form(request), request.GET.get("isi") == "kosong"
+    villages = villages_to_collect(at, product.id)
+    everybody = sum(one.count for one in villages)
+    form = CollectionForm(initial={"product": product.id, "on": today()})
+    facts: dict[str, Any] = {"words": words, "village": village, "villages": villages, "is_empty": is_empty}
+    if everybody > FEW and not (words or village or request.GET.get("semua") or file_form):
+        return _page(request, offered, product, form, Sheet([], {}), everybody=everybody, **facts)
+    found = accounts_to_collect(at, product.id, words=words, village=village)
+    if file_form:
         return _file(request, product, list(found.rows), file_form)
-    is_empty = request.GET.get("isi") == "kosong"
     filled = {} if is_empty else {row.account_id: group_digits(row.due) for row in found.rows if row.due}
-    return _page(
-        request, offered, product, CollectionForm(initial={"product": product.id, "on": today()}),
-        Sheet(list(found.rows), filled), words=words, village=village, villages=found.villages, count=found.count,
-        is_empty=is_empty,
-    )  # fmt: skip
+    return _page(request, offered, product, form, Sheet(list(found.rows), filled), count=found.count, **facts)
 
 
 def _sent(request: OfficeRequest, offered: Sequence[SavingsProduct], product: SavingsProduct) -> HttpResponse:
