@@ -27,10 +27,20 @@ from kdim.cooperatives.models import OfficeProposal, Person, RoleTerm, wall
 from kdim.cooperatives.powers import Actor, powers_of, system_actor
 from kdim.cooperatives.queries import actor_for, factor_begun
 from kdim.kernel.calendar import Month
+from kdim.ledger.actions import record_journal
+from kdim.ledger.entries import Line
+from kdim.ledger.enums import AccountRole
 from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
-from kdim.payments.actions import add_bank_account, close_drawer, count_drawer, import_bank_statement, open_drawer
-from kdim.payments.models import Receipt
+from kdim.payments.actions import (
+    add_bank_account,
+    close_drawer,
+    count_drawer,
+    import_bank_statement,
+    match_bank_lines,
+    open_drawer,
+)
+from kdim.payments.models import BankLine, Receipt
 from kdim.processes.moving.actions import Corrections, File, preview, request_undo, take_over, upload
 from kdim.processes.moving.enums import BatchKind
 from kdim.processes.printing.actions import begin_statements
@@ -140,7 +150,7 @@ def world(live_server, transactional_db):
             "kind": "anggota", "proposal_id": proposal.id,
             "request_id": request_id,
             "deposit_id": deposit, "drawer_id": drawer, "run_id": statements, "organ": "pengurus",
-            "bank_account_id": bank_account(cooperative, now),
+            **bank_account(cooperative, now),
         },
         "closed_drawer": closed,
         "keeper": keeper,
@@ -197,7 +207,7 @@ def term_deposit(actor, now, today, account):
 
 
 def bank_account(cooperative, now):
-    """An account at a bank with one statement brought."""
+    """An account at a bank with one statement brought; one movement is matched, one could be."""
     frame = {"actor": system_actor(cooperative.id), "at": now}
     kept_in = next(row.id for row in account_tree(cooperative.id) if "bank" in row.roles)
     made = add_bank_account(
@@ -207,7 +217,16 @@ def bank_account(cooperative, now):
         **frame, request_id=uuid4(), bank_account_id=made, file_name="mutasi.csv",
         content=(BANK_SAMPLES / "bca_personal.csv").read_bytes(), opening=12_500_000, closing=22_382_825,
     )  # fmt: skip
-    return made
+    rows = BankLine.objects.of(cooperative.id).filter(amount_sen__in=(-15_000_000, -18_750_000)).order_by("number")
+    entries = [
+        record_journal(
+            **frame, request_id=uuid4(), on=row.on, memo="Pembelian ATK",
+            lines=[Line(kept_in, row.amount_sen // 100), Line(AccountRole.CASH_DESK, -row.amount_sen // 100)],
+        )
+        for row in rows
+    ]  # fmt: skip
+    match_bank_lines(**frame, request_id=uuid4(), bank_account_id=made, pairs=[(rows[0].id, entries[0])])
+    return {"bank_account_id": made, "bank_line_id": rows[0].id}
 
 
 def drawers(cooperative, chair, account, now, today):

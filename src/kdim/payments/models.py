@@ -168,3 +168,39 @@ class BankLine(TenantModel):
             models.CheckConstraint(condition=~models.Q(amount_sen=0), name="bank_line_moves_something"),
         ]
         indexes = [models.Index(fields=["cooperative", "bank_account", "on"], name="bank_line_by_day")]
+
+
+class BankMatch(TenantModel):
+    """A movement at the bank and the entry of the books that tells the same; each stands in one match at most.
+
+    ``amount`` is what the entry moved on the bank's account, whole rupiah, money in above zero. Triggers refuse any
+    change but its undoing, once.
+    """
+
+    bank_account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
+    line = models.ForeignKey(BankLine, models.PROTECT, related_name="+")
+    entry_id = models.BigIntegerField()
+    entry_on = models.DateField()
+    amount = models.BigIntegerField()
+    evidence = models.CharField(max_length=60)  # codes with commas between
+    matched_at = models.DateTimeField()
+    matched_by = models.CharField(max_length=120)
+    matched_by_id = models.BigIntegerField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=120, blank=True)
+    undone_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cooperative", "line"],
+                condition=models.Q(undone_at__isnull=True),
+                name="bank_match_one_per_line",
+            ),
+            models.UniqueConstraint(
+                fields=["cooperative", "bank_account", "entry_id"],
+                condition=models.Q(undone_at__isnull=True),
+                name="bank_match_one_per_entry",
+            ),
+        ]
+        indexes = [models.Index(fields=["cooperative", "bank_account", "entry_on"], name="bank_match_by_day")]

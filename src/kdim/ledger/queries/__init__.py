@@ -32,6 +32,7 @@ from kdim.ledger.queries.journal import (
 )
 from kdim.ledger.queries.monthly import MonthOfAccount, monthly
 from kdim.ledger.queries.months import balance_days, balance_runs
+from kdim.ledger.queries.movements import AccountMovement, OpenMovements, moved_on_account, open_movements
 from kdim.ledger.queries.owners import PartMoved, balances_of_owners, part_in_role, part_of_owner, parts_moved
 from kdim.ledger.queries.parts import PartStatement, statements_of_parts
 from kdim.ledger.queries.reversals import reversals_of, subaccounts_of_entry
@@ -41,6 +42,7 @@ from kdim.ledger.queries.waiting import BooksWork, books_work
 
 __all__ = [
     "AccountChoice",
+    "AccountMovement",
     "AccountRow",
     "BalanceOf",
     "BooksWork",
@@ -51,6 +53,7 @@ __all__ = [
     "JournalLine",
     "MonthOfAccount",
     "MonthOfBook",
+    "OpenMovements",
     "PartMoved",
     "PartStatement",
     "PendingReversal",
@@ -79,6 +82,8 @@ __all__ = [
     "holds_of",
     "journal",
     "monthly",
+    "moved_on_account",
+    "open_movements",
     "part_in_role",
     "part_of_owner",
     "parts_moved",

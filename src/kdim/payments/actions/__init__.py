@@ -4,9 +4,16 @@ from kdim.payments.actions.bank import add_bank_account, import_bank_statement
 from kdim.payments.actions.bank_refusals import (
     BankAccountKnown,
     BankAccountUnknown,
+    BankAmountsDiffer,
+    BankEntryMatched,
+    BankEntryUnknown,
     BankLedgerAccountTaken,
     BankLedgerAccountWrong,
+    BankLineMatched,
+    BankLineNotMatched,
+    BankLineUnknown,
     BankNumberWrong,
+    MatchReasonMissing,
     StatementBalancesMissing,
     StatementGap,
     StatementOfOtherAccount,
@@ -21,6 +28,7 @@ from kdim.payments.actions.drawers import (
     open_drawer,
     take_from_vault,
 )
+from kdim.payments.actions.matching import match_bank_lines, unmatch_bank_line
 from kdim.payments.actions.receipts import Confirmation, issue_receipt, issue_receipts
 from kdim.payments.actions.refusals import (
     CashAmountNotPositive,
@@ -45,8 +53,14 @@ from kdim.payments.actions.till import lock_till, post_at_desk
 __all__ = [
     "BankAccountKnown",
     "BankAccountUnknown",
+    "BankAmountsDiffer",
+    "BankEntryMatched",
+    "BankEntryUnknown",
     "BankLedgerAccountTaken",
     "BankLedgerAccountWrong",
+    "BankLineMatched",
+    "BankLineNotMatched",
+    "BankLineUnknown",
     "BankNumberWrong",
     "CashAmountNotPositive",
     "Confirmation",
@@ -62,6 +76,7 @@ __all__ = [
     "DrawerUnknown",
     "DrawersNotKept",
     "KeptTooMuch",
+    "MatchReasonMissing",
     "NothingKept",
     "StatementBalancesMissing",
     "StatementGap",
@@ -80,9 +95,11 @@ __all__ = [
     "issue_receipt",
     "issue_receipts",
     "lock_till",
+    "match_bank_lines",
     "open_drawer",
     "post_at_desk",
     "resume_drawer",
     "return_kept",
     "take_from_vault",
+    "unmatch_bank_line",
 ]

@@ -63,3 +63,45 @@ class StatementTooEarly(Refusal):
     """The file begins before the first statement of the account; facts: ``from_on``, ``first_on``."""
 
     code = "statement_too_early"
+
+
+class BankLineUnknown(Refusal):
+    """No such movement on this bank account."""
+
+    code = "bank_line_unknown"
+
+
+class BankLineMatched(Refusal):
+    """The movement has its entry already; facts: ``on``, ``amount`` (whole rupiah)."""
+
+    code = "bank_line_matched"
+
+
+class BankLineNotMatched(Refusal):
+    """There is no match to undo."""
+
+    code = "bank_line_not_matched"
+
+
+class BankEntryUnknown(Refusal):
+    """No such entry moved the account of the books that this bank account is kept in."""
+
+    code = "bank_entry_unknown"
+
+
+class BankEntryMatched(Refusal):
+    """The entry has its movement already; facts: ``on``, ``amount`` (whole rupiah)."""
+
+    code = "bank_entry_matched"
+
+
+class BankAmountsDiffer(Refusal):
+    """Only equal amounts are matched; facts: ``bank`` and ``books``, whole rupiah, money out below zero."""
+
+    code = "bank_amounts_differ"
+
+
+class MatchReasonMissing(Refusal):
+    """Whoever undoes a match says why."""
+
+    code = "match_reason_missing"

@@ -66,6 +66,8 @@ ACTS: dict[str, str | Promise] = {
     "payments.close_drawer": _("Closed a drawer"),
     "payments.count_drawer": _("Counted a drawer"),
     "payments.import_bank_statement": _("Brought a bank statement"),
+    "payments.match_bank_lines": _("Matched movements at the bank with entries"),
+    "payments.unmatch_bank_line": _("Undid the match of a movement at the bank"),
     "payments.open_drawer": _("Opened a drawer"),
     "payments.resume_drawer": _("Went on with a counted drawer"),
     "payments.return_kept": _("Brought a kept float to the vault"),

@@ -16,6 +16,13 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "counted": pgettext_lazy("drawer", "Counted, not closed"),
         "closed": pgettext_lazy("drawer", "Closed"),
     },
+    "Evidence": {
+        "reference": _("the same number"),
+        "member": _("the member's name"),
+        "day": _("the same day"),
+        "alone": _("the only one of this amount within 7 days"),
+        "by_hand": _("chosen by hand"),
+    },
     "ReceiptStatus": {
         "valid": pgettext_lazy("receipt", "Valid"),
         "cancelled": pgettext_lazy("receipt", "Cancelled"),

@@ -53,5 +53,18 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "statement_too_early": _(
         "This file begins on {from_on:tanggal}, before the first movement that is here, of {first_on:tanggal}. Bring statements from the oldest on; download one that begins on {first_on:tanggal} or later."
     ),
+    "bank_line_unknown": _("There is no such movement on this bank account. Open the account and choose it there."),
+    "bank_line_matched": _(
+        "The movement of {on:tanggal}, {amount:rupiah}, has its entry already. Undo that match first if it is wrong."
+    ),
+    "bank_line_not_matched": _("This movement has no entry, so there is nothing to undo."),
+    "bank_entry_unknown": _("This entry did not move the account of this bank. Choose another one."),
+    "bank_entry_matched": _(
+        "The entry of {on:tanggal}, {amount:rupiah}, belongs to another movement already. Undo that match first if it is wrong."
+    ),
+    "bank_amounts_differ": _(
+        "The bank says {bank:rupiah}, the entry {books:rupiah}. Only equal amounts are matched; put the entry right first."
+    ),
+    "match_reason_missing": _("Write why this match is undone."),
     "cash_amount_not_positive": _("The amount must be more than zero."),
 }

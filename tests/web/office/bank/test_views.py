@@ -17,7 +17,7 @@ from tests.web.office.saving_office import (  # noqa: F401 - fixtures
 )
 
 from kdim.cooperatives.enums import Role
-from kdim.web.office.bank.views import in_rupiah
+from kdim.web.office.bank.amounts import in_rupiah
 
 pytestmark = pytest.mark.django_db
 LIST, ADD = "/office/bank/", "/office/bank/tambah/"

@@ -1,5 +1,6 @@
 """What is typed of bank accounts and their statements."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -66,3 +67,35 @@ class StatementForm(Form):
         if file.size > LARGEST_FILE:
             raise ValidationError(_("The file is too large. Download fewer days at once."))
         return file
+
+
+class PairsField(forms.TypedMultipleChoiceField):
+    """Pairs of ids, each as "movement-entry"; whether they may be matched is decided by the act."""
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether it looks like a pair."""
+        return re.fullmatch(r"[0-9]{1,19}-[0-9]{1,19}", str(value)) is not None
+
+
+def _pair(typed: str) -> tuple[int, int]:
+    line, _, entry = typed.partition("-")
+    return int(line), int(entry)
+
+
+class PairsForm(Form):
+    """Which movements are matched with which entries."""
+
+    request_id = RequestIdField()
+    pair = PairsField(
+        label=_("Movements"), coerce=_pair, error_messages={"required": _("Tick at least one movement.")}
+    )  # fmt: skip
+
+
+class UnmatchForm(Form):
+    """Why a match is undone."""
+
+    request_id = RequestIdField()
+    reason = forms.CharField(
+        label=_("Reason"), max_length=200, error_messages={"required": _("Write why this match is undone.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )  # fmt: skip

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from kdim.web.office.bank import views
+from kdim.web.office.bank import matching, views
 
 urlpatterns = [
     path("", views.every, name="bank_accounts"),
     path("tambah/", views.add, name="bank_account_add"),
     path("<int:bank_account_id>/", views.one, name="bank_account"),
     path("<int:bank_account_id>/rekening-koran/", views.bring, name="bank_statement"),
+    path("<int:bank_account_id>/cocokkan/", matching.every, name="bank_match"),
+    path("mutasi/<int:bank_line_id>/", matching.one, name="bank_line"),
+    path("mutasi/<int:bank_line_id>/lepas/", matching.undo, name="bank_unmatch"),
 ]

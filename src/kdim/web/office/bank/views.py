@@ -13,10 +13,10 @@ from kdim.cooperatives.powers import Power
 from kdim.ledger.enums import AccountKind
 from kdim.ledger.queries import AccountRow, account_tree
 from kdim.payments import actions, queries
-from kdim.payments.queries import BankAccountView, BankLineView
-from kdim.web import formats
+from kdim.payments.queries import BankAccountView, BankLineView, MatchView
 from kdim.web.gates import OfficeRequest, office_page
 from kdim.web.htmx import go_to
+from kdim.web.office.bank.amounts import in_rupiah
 from kdim.web.office.bank.forms import BankAccountForm, StatementForm
 from kdim.web.office.doing import run, show
 from kdim.web.office.ledger.names import account_name
@@ -33,6 +33,7 @@ class Shown:
     money_in: str
     money_out: str
     balance: str
+    match: MatchView | None
 
 
 @require_safe
@@ -73,8 +74,9 @@ def one(request: OfficeRequest, bank_account_id: int) -> HttpResponse:
     """The movements of an account, the latest first."""
     account = _account(request, bank_account_id)
     page = queries.bank_lines(request.cooperative.id, account.id, page=page_number(request))
+    matches = queries.matches_of_lines(request.cooperative.id, [line.id for line in page.rows])
     facts = {
-        "account": account, "rows": [_shown(line) for line in page.rows],
+        "account": account, "rows": [_shown(line, matches.get(line.id)) for line in page.rows],
         "page": Pages(page.page, page.pages, page.count, queries.LINES),
         "balance": "" if account.balance_sen is None else in_rupiah(account.balance_sen),
         "can_keep": request.actor.can(Power.KEEP_BANK),
@@ -101,12 +103,6 @@ def bring(request: OfficeRequest, bank_account_id: int) -> HttpResponse:
     return show(request, "office/bank/bank_statement.html", form, account=account)
 
 
-def in_rupiah(sen: int) -> str:
-    """Whole sen as "Rp8.219,45", without sen when there are none."""
-    whole, rest = divmod(abs(sen), 100)
-    return ("-" if sen < 0 else "") + formats.rupiah(whole) + (f",{rest:02}" if rest else "")
-
-
 def _brought(told: dict[str, int]) -> str:
     said = ngettext("%(new)s new movement.", "%(new)s new movements.", told["new"]) % told
     if told["known"]:
@@ -116,10 +112,10 @@ def _brought(told: dict[str, int]) -> str:
     return said
 
 
-def _shown(line: BankLineView) -> Shown:
+def _shown(line: BankLineView, match: MatchView | None) -> Shown:
     amount = in_rupiah(abs(line.amount_sen))
     came = line.amount_sen > 0
-    return Shown(line, amount if came else "", "" if came else amount, in_rupiah(line.balance_sen))
+    return Shown(line, amount if came else "", "" if came else amount, in_rupiah(line.balance_sen), match)
 
 
 def _can_keep(row: AccountRow) -> bool:
