@@ -104,7 +104,7 @@ def world(live_server, transactional_db):
             actor=actor, request_id=uuid4(), at=now, on=today,
             application=Application(name="Rini Astuti", nik="3375015304800000", phone="081290010009"),
         )  # fmt: skip
-        deposit = term_deposit(actor, now, today, account)
+        fixed, deposit = term_deposit(actor, now, today, account)
         batch = upload(
             actor=actor, request_id=uuid4(), at=now, kind=BatchKind.MEMBERS, on=today, file_name="daftar-anggota.xlsx",
             content=(SAMPLES / "02_rekap_simpanan_pinjaman.xlsx").read_bytes(),
@@ -140,7 +140,7 @@ def world(live_server, transactional_db):
         "waiting": waiting,
         "of_page": {
             "office:moving_accounts": sheet, "office:moving_journal_accounts": book, "office:moving_undo": taken[0],
-            "office:moving_undo_decide": taken[1],
+            "office:moving_undo_decide": taken[1], "office:savings_deposit_terms": fixed,
         },
         "token": Receipt.objects.of(cooperative.id).get(entry_id=told["entry"]).token,
         "ids": {
@@ -191,7 +191,7 @@ def reset_that_waits(cooperative, person, now) -> int:
 
 
 def term_deposit(actor, now, today, account):
-    """A deposit of the member whose interest was given in advance."""
+    """The product, and a deposit of the member whose interest was given in advance."""
     product = define_product(
         actor=actor, request_id=uuid4(), at=now, code="SB", name="Simpanan berjangka", kind=SavingsKind.BERJANGKA
     )
@@ -203,7 +203,7 @@ def term_deposit(actor, now, today, account):
         actor=actor, request_id=uuid4(), at=now, on=today, product_id=product, savings_id=account, amount=60_000_000,
         months=12, payout=InterestPayout.IN_ADVANCE, at_maturity=MaturityChoice.ROLL_PRINCIPAL, from_savings=False,
     )  # fmt: skip
-    return placed["deposit"]
+    return product, placed["deposit"]
 
 
 def bank_account(cooperative, now):

@@ -64,7 +64,7 @@ def _facts(request: OfficeRequest, token: str) -> dict[str, Any]:
     text = f"{formats.rupiah(receipt.amount)} · {kind}, {receipt.payer_name}, {formats.tanggal(receipt.on)}. "
     return {
         "receipt": receipt, "link": link, "rows": _rows(receipt, kind, left), "left": left,
-        "sees_books": request.actor.can(Power.SEE_LEDGER),
+        "sees_books": request.actor.can(Power.SEE_LEDGER), "can_take": request.actor.can(Power.TAKE_SAVINGS),
         "cancelled": is_cancelled,
         "share_text": text + gettext("Check it here:"),
         "qr": mark_safe(qr_svg(link)),  # noqa: S308 - our own drawing of our own address

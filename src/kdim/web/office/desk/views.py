@@ -67,7 +67,7 @@ def card(request: OfficeRequest, member_id: int) -> HttpResponse:
         "pokok": pokok_standing(at, accounts, on) if is_admitted else None,
         "total": sum(one.balance for one in accounts) + sum(one.balance for one in deposits),
         "can_open": is_active and not voluntary,
-        "deposits": deposits, "can_place": is_active and bool(voluntary) and bool(deposit_offers(at, on)),
+        "deposits": deposits, "can_place": is_active and bool(voluntary) and bool(deposits or deposit_offers(at, on)),
     }  # fmt: skip
     return page_or_fragment(request, "office/desk/card.html", "card", facts)
 

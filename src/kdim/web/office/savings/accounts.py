@@ -71,7 +71,7 @@ def passbook(request: OfficeRequest, account_id: int) -> HttpResponse:
         "form": form, "book": book, "account": account,
         "holds": holds_of(request.cooperative.id, account.subaccount_id) if account.held else [],
         "can_take": request.actor.can(Power.TAKE_SAVINGS), "can_hold": request.actor.can(Power.HOLD_SAVINGS),
-        "can_ask": request.actor.can(Power.REQUEST_REVERSAL),
+        "can_ask": request.actor.can(Power.REQUEST_REVERSAL), "sees_books": request.actor.can(Power.SEE_LEDGER),
         "is_sukarela": account.kind is SavingsKind.SUKARELA, "before": book.page - 1, "after": book.page + 1,
     }  # fmt: skip
     return render(request, "office/savings/passbook.html", facts)

@@ -48,6 +48,7 @@ def deposit(request: OfficeRequest, deposit_id: int) -> HttpResponse:
         "deposit": found, "given": queries.interest_of_deposit(at, deposit_id),
         "receipt": receipt_of_entry(at, found.entry_id), "months": month_words(found.months),
         "early": _early(found.terms), "can_take": request.actor.can(Power.TAKE_SAVINGS),
+        "sees_books": request.actor.can(Power.SEE_LEDGER),
     }  # fmt: skip
     return render(request, "office/savings/deposit.html", facts)
 
