@@ -72,14 +72,18 @@ class Kdim:
         make_savers(actor, NOW, BEGINS, accounts)
 
     def enter(self, number: int) -> None:
-        """Stand inside cooperative ``number``."""
+        """Stand inside cooperative ``number`` and know its accounts."""
+        self.arrive(number)
+        rows = SavingsAccount.objects.of(self.actor.cooperative_id).order_by("id")
+        self.accounts = list(rows.values_list("id", flat=True))
+        self.subaccounts = list(rows.values_list("subaccount_id", flat=True))
+
+    def arrive(self, number: int = 0) -> None:
+        """Stand inside cooperative ``number``, knowing nothing of it yet."""
         self._walls.close()
         cooperative = Cooperative.objects.get(slug=f"k{number}")
         self._walls.enter_context(wall.enter(cooperative.id))
         self.actor = system_actor(cooperative.id)
-        rows = SavingsAccount.objects.of(cooperative.id).order_by("id")
-        self.accounts = list(rows.values_list("id", flat=True))
-        self.subaccounts = list(rows.values_list("subaccount_id", flat=True))
 
     def join(self, number: int, clients: int) -> None:
         """Be client ``number``: a few members of one's own, at the common desk or in one's own cooperative."""
