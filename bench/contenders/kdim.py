@@ -22,6 +22,7 @@ from kdim.cooperatives.enums import CooperativeKind, Zone
 from kdim.cooperatives.models import Cooperative, wall
 from kdim.cooperatives.powers import Actor, system_actor
 from kdim.kernel.calendar import Month
+from kdim.kernel.collector import keep_what_is_loaded
 from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
 from kdim.ledger import queries as books
@@ -212,4 +213,5 @@ def _entry(subaccount: int, number: int) -> Entry:
 
 
 if __name__ == "__main__":
+    keep_what_is_loaded()  # as the product's processes do
     serve(Kdim())

@@ -16,3 +16,12 @@ def at_rest() -> Iterator[None]:
     finally:
         if was_working:
             gc.enable()
+
+
+def keep_what_is_loaded() -> None:
+    """Leave the modules of a process that serves for long out of every later walk: call it once, when all is loaded.
+
+    They never become garbage; walking through them is half of what the collector costs a batch.
+    """
+    gc.collect()
+    gc.freeze()

@@ -11,6 +11,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from kdim.kernel.collector import keep_what_is_loaded
 from kdim.web.letters.outbox import send_due
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server tells us to stop
         take_up_again()
+        keep_what_is_loaded()
         stop = Event()
         sender = Thread(target=keep_sending, args=(stop,), name="outbox", daemon=True)
         sender.start()
