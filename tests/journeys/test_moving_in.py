@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import expect
 from tests.sheets.support import SAMPLES, workbook
 from tests.web import scene
 
@@ -78,7 +79,7 @@ def _bring_balance_sheet(page, url, folder, look):
     look("balance-batch")
     page.get_by_role("link", name="Akun setiap baris").click()
     page.get_by_role("button", name="Akun ini sudah benar").wait_for()
-    page.get_by_label("Piutang Anggota").fill("11308")
+    expect(page.get_by_label("Piutang Anggota")).to_have_value(re.compile("^11308"))
     look("balance-accounts")
     page.get_by_role("button", name="Akun ini sudah benar").click()
     page.get_by_label("Aset", exact=True).fill("70.000.000")

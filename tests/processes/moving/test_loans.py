@@ -206,3 +206,24 @@ def test_the_account_is_offered_for_the_balance_sheet(moving):
     account = books.account_of_role(moving.at_home, LOANS)
 
     assert account in {each.id for each in account_choices(moving.at_home)}
+
+
+@pytest.mark.parametrize(("amount", "account"), [("14.000.000", "11308"), ("14.000.001", "11401")])
+def test_claims_on_members_of_exactly_the_running_loans_are_these_loans(moving, amount, account):
+    moving.taken_over()
+    commit(moving, upload(moving, OF_SITI, OF_BUDI))
+
+    rows = [*SHEET[:6], ("Piutang Anggota", amount), *SHEET[6:]]
+    batch_id = bring(moving, rows=rows)
+    [line] = [row for row in moving.rows(batch_id) if row.name == "Piutang Anggota"]
+    assert (line.facts["account_code"], line.verdict) == (account, Verdict.ATTENTION)
+    assert [code for code, _, _ in line.issues] == (["is_loans"] if account == "11308" else [])
+
+
+def test_two_claims_of_the_same_amount_are_left_to_a_person(moving):
+    moving.taken_over()
+    commit(moving, upload(moving, OF_SITI, OF_BUDI))
+
+    rows = [*SHEET[:6], ("Piutang Anggota", "14.000.000"), ("Piutang Toko", "14.000.000"), *SHEET[6:]]
+    lines = moving.rows(bring(moving, rows=rows))
+    assert [row.facts["account_code"] for row in lines if row.facts["signed"] == 14_000_000] == ["11401", "11409"]

@@ -1,5 +1,6 @@
 """What becomes of each line of an opening balance sheet: its account, its side, and what is still to be decided."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from kdim.sheets import Column, Field, Layout, Reading, Row, Section, section_of
 from kdim.sheets.amounts import to_rupiah
 
 DEBIT_KINDS = frozenset({AccountKind.ASSET, AccountKind.CONTRA_ASSET, AccountKind.EXPENSE, AccountKind.CONTRA_EXPENSE})
+_CLAIM = re.compile(r"piutang|pinjaman|pembiayaan|kredit", re.IGNORECASE)
 _DEBIT_SECTIONS = frozenset({Section.ASET, Section.ASET_LANCAR, Section.ASET_TETAP, Section.PENYERTAAN, Section.BEBAN})
 
 
@@ -43,13 +45,18 @@ def chosen_column(layout: Layout, choices: Mapping[str, Any]) -> Column | None:
     return next((column for column in columns if column.index == wanted), columns[0] if columns else None)
 
 
-def judge_balances(reading: Reading, choices: Mapping[str, Any], accounts: Sequence[Choice]) -> list[Line]:
-    """Every line in its order. ``choices["accounts"]`` maps the number of a row to the account that a person chose."""
+def judge_balances(
+    reading: Reading, choices: Mapping[str, Any], accounts: Sequence[Choice], loans: tuple[int, int] = (0, 0)
+) -> list[Line]:
+    """Every line in its order. ``choices["accounts"]`` maps the number of a row to the account that a person chose.
+
+    ``loans`` is the account that holds the running loans brought along, and how many rupiah they are.
+    """
     by_id = {each.id: each for each in accounts}
     column = chosen_column(reading.layout, choices)
     chosen = {int(row): account for row, account in choices.get("accounts", {}).items()}
     lines = [_line(row, column, chosen.get(row.number), by_id, accounts) for row in reading.rows]
-    return _turned(lines)
+    return _turned(_as_loans(lines, by_id.get(loans[0]), loans[1]))
 
 
 def _line(
@@ -106,6 +113,17 @@ def _verdict(amount: int, account: Choice | None, *, is_chosen: bool, issues: Se
     if account is None:
         return Verdict.WRONG
     return Verdict.GOOD if is_chosen else Verdict.ATTENTION
+
+
+def _as_loans(lines: Sequence[Line], account: Choice | None, brought: int) -> list[Line]:
+    """ "Piutang Anggota" may be goods on credit or money lent: the one line of exactly the running loans is these."""
+    owed = [line for line in lines if line.amount == brought and _CLAIM.search(line.name) and not line.is_chosen]
+    if account is None or not brought or len(owed) != 1 or any(line.account == account for line in lines):
+        return list(lines)
+    verdict = Verdict.ATTENTION if owed[0].verdict is Verdict.WRONG else owed[0].verdict
+    issues = tuple(issue for issue in owed[0].issues if issue[0] != "account_unmapped")
+    told = replace(owed[0], account=account, issues=(*issues, ("is_loans", "", {"amount": brought})), verdict=verdict)
+    return [told if line is owed[0] else line for line in lines]
 
 
 def _turned(lines: Sequence[Line]) -> list[Line]:

@@ -133,6 +133,12 @@ def brought_in_by_account(cooperative_id: int) -> dict[int, int]:
     return {account: total for account, total in found.items() if account is not None}
 
 
+def loans_brought_in(cooperative_id: int) -> tuple[int, int]:
+    """The account of the running loans that lists brought along (0: the chart has none), and their rupiah."""
+    account = books.account_of_role(cooperative_id, AccountRole.LOANS_BROUGHT)
+    return account or 0, _loans_brought_in(cooperative_id)
+
+
 def _loans_brought_in(cooperative_id: int) -> int:
     """Rupiah that lists of running loans brought along, with what rounding each of them took."""
     lists = Batch.objects.of(cooperative_id).filter(kind=BatchKind.LOANS, status=BatchStatus.DONE)

@@ -8,7 +8,7 @@ from kdim.ledger.enums import AccountKind
 from kdim.processes.moving.balances import Line, amount_columns, chosen_column, judge_balances
 from kdim.processes.moving.enums import TAKEN, Verdict
 from kdim.processes.moving.models import Batch, BatchRow
-from kdim.processes.moving.queries import account_choices
+from kdim.processes.moving.queries import account_choices, loans_brought_in
 from kdim.sheets import Field, Reading
 from kdim.sheets.amounts import to_rupiah
 
@@ -20,7 +20,7 @@ SIDES, TRIAL = ("assets", "claims"), ("debit", "credit")
 def work_out_balances(batch: Batch, reading: Reading) -> tuple[list[BatchRow], dict[str, Any]]:
     """The rows to be kept, and what the page shows above them."""
     accounts = account_choices(batch.cooperative_id)
-    lines = judge_balances(reading, batch.choices, accounts)
+    lines = judge_balances(reading, batch.choices, accounts, loans_brought_in(batch.cooperative_id))
     rows = [
         BatchRow(
             cooperative_id=batch.cooperative_id, batch=batch, number=line.number, name=line.name[:160],

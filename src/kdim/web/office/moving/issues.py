@@ -47,6 +47,7 @@ WORDS: dict[str, str | Promise] = {
     "inactive": _("Is “{typed}” by the list; is taken as a member."),
     "namesake": _("Has the same name as row {row}: two people?"),
     "turned": _("Printed without a minus; taken as lessening the assets, so that the sheet balances."),
+    "is_loans": _("Is exactly the running loans that were brought: {amount}."),
     "loan_no_member": _(
         "Nobody in the register is this person: bring the list of members first, or write the member number."
     ),
