@@ -15,6 +15,7 @@ from kdim.members.enums import Channel, MemberStatus
 from kdim.members.models import Member
 from kdim.savings import actions
 from kdim.savings.enums import MaturityChoice, SavingsKind
+from kdim.savings.models import DepositRun
 
 BYLAWS = {
     BylawKey.SIMPANAN_POKOK: 100_000,
@@ -89,6 +90,13 @@ class Saving:
             **self.frame_on(on), on=on, product_id=self.products[SavingsKind.BERJANGKA], savings_id=savings,
             amount=amount, months=months, **facts,
         )  # fmt: skip
+
+    def settle(self, on):
+        """Settle what fell due by a day, to the end; gives the run's row."""
+        run_id = actions.begin_deposit_run(**self.frame_on(on), on=on)
+        while actions.settle_deposits(**self.frame_on(on), run_id=run_id)["left"]:
+            pass
+        return DepositRun.objects.of(self.actor.cooperative_id).get(id=run_id)
 
     def person(self, name="Siti Aminah", status=MemberStatus.ADMITTED, on=date(2025, 1, 2)):
         number = next(_niks)

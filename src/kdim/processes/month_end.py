@@ -16,11 +16,20 @@ class InterestWaiting(Refusal):
     code = "interest_waiting"
 
 
+class DepositsNotSettled(Refusal):
+    """Interest of term deposits fell due in the month and is not in the books; fact: ``month``."""
+
+    code = "deposits_not_settled"
+
+
 def close_month(*, actor: Actor, request_id: UUID, at: datetime, month: date) -> int:
     """Close the month that begins on ``month``, for good: the ledger's act and power, after a look at savings.
 
-    Raises :class:`InterestWaiting` and what ``close_period`` refuses.
+    Raises :class:`DepositsNotSettled`, :class:`InterestWaiting` and what ``close_period`` refuses.
     """
-    if savings_work(actor.cooperative_id, month=Month.of(month).next()).interest_waits:
+    work = savings_work(actor.cooperative_id, month=Month.of(month).next())
+    if work.deposits_wait:
+        raise DepositsNotSettled(month=month)
+    if work.interest_waits:
         raise InterestWaiting(month=month)
     return close_period(actor=actor, request_id=request_id, at=at, month=month)

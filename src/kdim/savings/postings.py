@@ -114,6 +114,55 @@ def deposit_placed(
     return Entry(on=on, kind=kind, memo=f"Penempatan simpanan berjangka {number}", lines=lines)
 
 
+def deposit_interest(
+    *, on: date, number: str, month: int, gross: Rupiah, waited: Rupiah, tax: Rupiah, to: tuple[AccountRole, int] | None
+) -> Entry:
+    """The interest of the ``month``-th month of a term, which the month bears.
+
+    ``to`` (role, subaccount) receives it together with what ``waited`` of earlier months, less ``tax``; nobody yet
+    while it is only earned: then it is owed, and tax is kept back when it is given.
+    """
+    if to is None:
+        given = _line(AccountRole.INTEREST_PAYABLE, -gross)
+    else:
+        given = _line(AccountRole.INTEREST_PAYABLE, waited) + _line(AccountRole.TAX_PAYABLE, -tax)
+        given += _line(to[0], -(gross + waited - tax), to[1])
+    memo = f"Jasa simpanan berjangka {number}, bulan ke-{month}"
+    return Entry(
+        on=on, kind=EntryKind.INTEREST, memo=memo, lines=_line(AccountRole.TERM_INTEREST_EXPENSE, gross) + given
+    )
+
+
+def deposit_interest_borne(*, on: date, number: str, month: int, gross: Rupiah) -> Entry:
+    """The ``month``-th month of a term bears its part of the interest that was given in advance."""
+    return Entry(
+        on=on,
+        kind=EntryKind.INTEREST,
+        memo=f"Beban jasa di muka {number}, bulan ke-{month}",
+        lines=[Line(AccountRole.TERM_INTEREST_EXPENSE, gross), Line(AccountRole.PREPAID_INTEREST, -gross)],
+    )
+
+
+def deposit_matured(
+    *, on: date, number: str, role: AccountRole, subaccount: int, amount: Rupiah, savings: int, is_rolled: bool
+) -> Entry:
+    """On its last day a deposit goes to simpanan sukarela; of one that is rolled over, what had been added to it."""
+    words = "Perpanjangan" if is_rolled else "Jatuh tempo"
+    return Entry(
+        on=on,
+        kind=EntryKind.TRANSFER,
+        memo=f"{words} simpanan berjangka {number}",
+        lines=[Line(role, amount, subaccount), Line(AccountRole.SAVINGS_SUKARELA, -amount, savings)],
+    )
+
+
+def deposit_advanced(*, on: date, number: str, advance: InAdvance) -> Entry:
+    """The interest of the next term, given in advance on the day a deposit is rolled over."""
+    lines = _line(AccountRole.PREPAID_INTEREST, advance.gross) + _line(AccountRole.TAX_PAYABLE, -advance.tax)
+    lines += _line(AccountRole.SAVINGS_SUKARELA, -(advance.gross - advance.tax), advance.subaccount)
+    return Entry(on=on, kind=EntryKind.INTEREST, memo=f"Jasa di muka simpanan berjangka {number}", lines=lines)
+
+
 def _line(account: AccountRole, amount: int, subaccount: int | None = None) -> list[Line]:
     return [Line(account, amount, subaccount)] if amount else []
 

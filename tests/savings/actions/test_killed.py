@@ -73,3 +73,46 @@ def test_a_killed_run_posted_nothing_and_is_run_again(saving, rid):
     assert again == once_more
     assert (again["run"], again["gross"], again["tax"]) == (run_id, 254_795, 25_479)
     assert balance(saving.actor.cooperative_id, account=AccountRole.INTEREST_EXPENSE) == 254_795
+
+
+#: The second piece is posted and not yet committed when the process tells so and waits to be killed.
+DYING_DEPOSITS = """
+import sys, time, uuid
+from datetime import UTC, datetime
+import django
+django.setup()
+from kdim.cooperatives.powers import system_actor
+from kdim.savings.actions import deposit_run
+
+deposit_run.TOGETHER = 1
+frame = {"actor": system_actor(int(sys.argv[1])), "at": datetime(2025, 7, 16, tzinfo=UTC), "run_id": int(sys.argv[2])}
+deposit_run.settle_deposits(**frame, request_id=uuid.uuid4())
+
+def stand_still(**facts):
+    print("posted", flush=True)
+    time.sleep(60)
+
+deposit_run.note = stand_still
+deposit_run.settle_deposits(**frame, request_id=uuid.uuid4())
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_killed_run_of_deposits_goes_on_where_it_stood(saving):
+    saving.offer_deposits()
+    for _ in range(3):
+        saving.place(saving.account())
+    on = date(2025, 7, 16)
+    run_id = actions.begin_deposit_run(**saving.frame_on(on), on=on)
+    environment = {**os.environ, "KDIM_DATABASE_URL": url_of_test_database(), "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", DYING_DEPOSITS, str(saving.actor.cooperative_id), str(run_id)],
+        env=environment, stdout=subprocess.PIPE, text=True,
+    ) as dying:  # fmt: skip
+        assert dying.stdout.readline() == "posted\n"
+        dying.send_signal(signal.SIGKILL)
+    stood = balance(saving.actor.cooperative_id, account=AccountRole.TERM_INTEREST_EXPENSE)
+    run = saving.settle(on)
+
+    assert (stood, run.id, run.status, run.months) == (45_833, run_id, RunStatus.DONE, 3)
+    assert balance(saving.actor.cooperative_id, account=AccountRole.TERM_INTEREST_EXPENSE) == 3 * 45_833

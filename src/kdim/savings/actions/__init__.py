@@ -3,6 +3,13 @@
 from kdim.savings.actions.accounts import open_account
 from kdim.savings.actions.closing import close_accounts, pay_back_pokok
 from kdim.savings.actions.collection import Collected, check_collection, record_collection
+from kdim.savings.actions.deposit_run import (
+    begin_deposit_run,
+    fail_deposit_run,
+    settle_deposits,
+    steps_due,
+)
+from kdim.savings.actions.deposit_steps import Ending, Step
 from kdim.savings.actions.deposit_terms import set_deposit_terms
 from kdim.savings.actions.deposits import Placement, find_savings, place_deposit, placement
 from kdim.savings.actions.desk import record_deposit, record_withdrawal
@@ -23,8 +30,10 @@ from kdim.savings.actions.refusals import (
     CollectionEmpty,
     CollectionWrong,
     DayAhead,
+    DepositEntryNotUndone,
     DepositHasMoved,
     DepositsStanding,
+    DepositsWaiting,
     DepositTermsMissing,
     DepositUnknown,
     DuesNothingToRaise,
@@ -39,6 +48,7 @@ from kdim.savings.actions.refusals import (
     MemberNotAdmitted,
     MonthNotOver,
     MonthSettled,
+    NothingDue,
     OpeningTwice,
     PayoutNotFitting,
     PokokNotPaidBack,
@@ -77,12 +87,15 @@ __all__ = [
     "CollectionEmpty",
     "CollectionWrong",
     "DayAhead",
+    "DepositEntryNotUndone",
     "DepositHasMoved",
     "DepositTermsMissing",
     "DepositUnknown",
     "DepositsStanding",
+    "DepositsWaiting",
     "DuesNothingToRaise",
     "DuesTooEarly",
+    "Ending",
     "EquityNotWithdrawable",
     "InterestAlreadyPaid",
     "InterestMonthMissing",
@@ -93,6 +106,7 @@ __all__ = [
     "MemberNotAdmitted",
     "MonthNotOver",
     "MonthSettled",
+    "NothingDue",
     "OldBalance",
     "OpeningTwice",
     "PayoutNotFitting",
@@ -106,6 +120,7 @@ __all__ = [
     "RateAboveCap",
     "SavingsHeld",
     "SavingsOfAnother",
+    "Step",
     "TermNotOffered",
     "TermsInSettledMonth",
     "TermsNotLater",
@@ -114,10 +129,12 @@ __all__ = [
     "WithdrawalTooLarge",
     "WrongKind",
     "approve_reversal",
+    "begin_deposit_run",
     "begin_interest",
     "check_collection",
     "close_accounts",
     "define_product",
+    "fail_deposit_run",
     "fail_interest",
     "find_savings",
     "offer_product",
@@ -138,6 +155,8 @@ __all__ = [
     "run_interest",
     "set_deposit_terms",
     "set_terms",
+    "settle_deposits",
+    "steps_due",
     "stop_product",
     "take_over_savings",
     "undo_savings",

@@ -11,7 +11,9 @@ from kdim.kernel.calendar import Month
 from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
 from kdim.savings import postings
+from kdim.savings.actions.deposit_run import due_deposits
 from kdim.savings.actions.refusals import (
+    DepositsWaiting,
     InterestAlreadyPaid,
     InterestMonthMissing,
     InterestNotInOrder,
@@ -28,7 +30,8 @@ def begin_interest(*, actor: Actor, request_id: UUID, at: datetime, on: date, mo
     and has a job pay it.
 
     Asking again for a run that failed, or whose job was killed, begins it again. ``on`` is today. Raises
-    :class:`MonthNotOver`, :class:`InterestAlreadyPaid`, :class:`InterestNotInOrder`, :class:`InterestMonthMissing`.
+    :class:`MonthNotOver`, :class:`InterestAlreadyPaid`, :class:`InterestNotInOrder`, :class:`InterestMonthMissing`,
+    :class:`DepositsWaiting`.
     """
     run = _claim(actor, at, on, month)
     note(subject=f"interest:{month}")
@@ -46,7 +49,7 @@ def run_interest(
     rules of products and tax are those of ``calculations``, applied set-based (``queries/interest_sql.py``).
 
     Raises :class:`MonthNotOver`, :class:`InterestAlreadyPaid`, :class:`InterestNotInOrder`,
-    :class:`InterestMonthMissing` and what the ledger refuses (a closed period).
+    :class:`InterestMonthMissing`, :class:`DepositsWaiting` and what the ledger refuses (a closed period).
     """
     run = _claim(actor, at, on, month)
     totals = work_out_interest(actor.cooperative_id, month)
@@ -87,6 +90,11 @@ def _claim(actor: Actor, at: datetime, on: date, month: Month) -> InterestRun:
         raise InterestNotInOrder(month=month.first_day, last=last.month)
     if last and (following := Month.of(last.month).next()) < month:
         raise InterestMonthMissing(month=month.first_day, missing=following.first_day)
+    due = (
+        due_deposits(actor.cooperative_id, month.last_day).order_by("next_on").values_list("next_on", flat=True).first()
+    )
+    if due:
+        raise DepositsWaiting(month=month.first_day, on=due)
     runs.get_or_create(
         cooperative_id=actor.cooperative_id, month=month.first_day,
         defaults={"status": RunStatus.RUNNING, "started_at": at, "started_by": actor.name},

@@ -287,3 +287,21 @@ class PokokNotPaidBack(Refusal):
     """What was paid of simpanan pokok goes back when an application is withdrawn; facts: ``name``, ``amount``."""
 
     code = "savings_pokok_not_paid_back"
+
+
+class DepositsWaiting(Refusal):
+    """Interest of term deposits comes first: it counts for the month's tax and balances; facts: ``month``, ``on``."""
+
+    code = "deposits_waiting"
+
+
+class NothingDue(Refusal):
+    """No term deposit has anything to settle by that day; fact: ``on``."""
+
+    code = "deposits_nothing_due"
+
+
+class DepositEntryNotUndone(Refusal):
+    """What a deposit gave or how it ended is not undone by itself; fact: ``entry``."""
+
+    code = "deposit_entry_not_undone"

@@ -8,8 +8,9 @@ run of interest on simpanan sukarela settles the rest.
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from kdim.calculations.law import SAVINGS_TAX
 from kdim.calculations.savings_tax import tax_of_month
@@ -22,13 +23,15 @@ from kdim.savings.models import DepositInterest
 class Withholding:
     """What members were given and what was kept back so far, by member and month; asked once for many payments."""
 
-    def __init__(self, cooperative_id: int, members: Collection[int], days: Collection[date]) -> None:
+    def __init__(
+        self, cooperative_id: int, members: Collection[int] | QuerySet[Any, Any], days: Collection[date]
+    ) -> None:
         """One statement: the interest of these members' deposits in the months of these days."""
         self._so_far: dict[tuple[int, Month], tuple[int, int]] = defaultdict(lambda: (0, 0))
         if not days:
             return
         rows = DepositInterest.objects.of(cooperative_id).filter(
-            deposit__member_id__in=list(members), due_on__gte=Month.of(min(days)).first_day,
+            deposit__member_id__in=members, due_on__gte=Month.of(min(days)).first_day,
             due_on__lte=Month.of(max(days)).last_day,
         )  # fmt: skip
         told = rows.values_list("deposit__member_id", "due_on").annotate(given=Sum("gross"), kept=Sum("tax"))

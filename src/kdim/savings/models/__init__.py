@@ -7,10 +7,11 @@ from kdim.savings.models.accounts import (
     SavingsAccount,
     SavingsProduct,
 )
-from kdim.savings.models.deposits import DepositInterest, DepositTerms, TermDeposit
+from kdim.savings.models.deposits import DepositInterest, DepositRun, DepositTerms, TermDeposit
 
 __all__ = [
     "DepositInterest",
+    "DepositRun",
     "DepositTerms",
     "DuesObligation",
     "InterestRun",

@@ -12,7 +12,7 @@ from kdim.calculations.term_deposit import BreakRule, BreakTerms, InterestPayout
 from kdim.cooperatives.models import TenantModel
 from kdim.kernel.calendar import DayCount
 from kdim.kernel.rounding import Rounding, RoundingMode
-from kdim.savings.enums import DepositStatus, MaturityChoice
+from kdim.savings.enums import DepositStatus, MaturityChoice, RunStatus
 from kdim.savings.models.accounts import SavingsAccount, SavingsProduct
 
 #: The longest term whose deposits stand among what is due within a year.
@@ -66,6 +66,7 @@ class TermDeposit(TenantModel):
     """One certificate. ``turn`` counts its terms from 1: each time it is rolled over the next one begins.
 
     ``months_done`` are the months of the running term whose interest is settled; ``next_on`` the day of the next one.
+    The last month's day is ``matures_on``, on which it is also paid out or rolled over.
     """
 
     member = models.ForeignKey("members.Member", models.PROTECT, related_name="+")
@@ -88,7 +89,7 @@ class TermDeposit(TenantModel):
     months_done = models.PositiveIntegerField(default=0)
     next_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
-    #: The entry that opened it, and the one that ended it before its term.
+    #: The entry that opened it, and the one that ended it: on its last day, or before.
     entry_id = models.BigIntegerField()
     end_entry_id = models.BigIntegerField(null=True)
 
@@ -131,3 +132,32 @@ class DepositInterest(TenantModel):
             ),
         ]
         indexes = [models.Index(fields=["cooperative", "due_on"], name="deposit_interest_by_day")]
+
+
+class DepositRun(TenantModel):
+    """One time that what had fallen due by ``until_on`` was settled; ``parts`` counts what was committed piece by
+    piece, so that a run that was killed goes on where it stood. Amounts in whole rupiah."""
+
+    until_on = models.DateField()
+    status = models.CharField(max_length=12, choices=[(status.value, status.value) for status in RunStatus])
+    parts = models.PositiveIntegerField(default=0)
+    months = models.PositiveIntegerField(default=0)
+    ended = models.PositiveIntegerField(default=0)
+    rolled = models.PositiveIntegerField(default=0)
+    gross = models.BigIntegerField(default=0)
+    tax = models.BigIntegerField(default=0)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    started_by = models.CharField(max_length=120)
+    failure = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cooperative"], condition=models.Q(status=RunStatus.RUNNING), name="deposit_run_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=RunStatus.DONE) | models.Q(finished_at__isnull=False),
+                name="deposit_run_done_has_an_end",
+            ),
+        ]

@@ -32,11 +32,13 @@ from kdim.savings.queries.deposits import (
     DepositPage,
     DepositView,
     deposit_detail,
+    deposit_runs,
     deposits,
     deposits_of,
     interest_of_deposit,
     my_deposit,
     my_deposits,
+    parts_of,
 )
 from kdim.savings.queries.dues import DuesStatus, account_boxes, dues_of, dues_status
 from kdim.savings.queries.interest import (
@@ -106,6 +108,7 @@ __all__ = [
     "check_period",
     "deposit_detail",
     "deposit_offers",
+    "deposit_runs",
     "deposit_terms_at",
     "deposit_terms_history",
     "deposits",
@@ -126,6 +129,7 @@ __all__ = [
     "my_deposits",
     "my_passbook",
     "my_statement",
+    "parts_of",
     "passbook",
     "product_of_kind",
     "products",

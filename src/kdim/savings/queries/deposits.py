@@ -10,7 +10,7 @@ from kdim.calculations.term_deposit import InterestPayout
 from kdim.cooperatives.powers import Actor
 from kdim.ledger import queries as books
 from kdim.savings.enums import DepositStatus, MaturityChoice
-from kdim.savings.models import DepositInterest, DepositTerms, TermDeposit
+from kdim.savings.models import DepositInterest, DepositRun, DepositTerms, TermDeposit
 
 PAGE = 50
 
@@ -100,6 +100,17 @@ def interest_of_deposit(cooperative_id: int, deposit_id: int) -> Sequence[Deposi
     """What its months earned so far, the newest first; months to come that were given in advance stand there too."""
     rows = DepositInterest.objects.of(cooperative_id).filter(deposit_id=deposit_id)
     return list(rows.order_by("-turn", "-number"))
+
+
+def deposit_runs(cooperative_id: int, most: int = 20) -> Sequence[DepositRun]:
+    """The latest runs that settled what had fallen due, the newest first."""
+    return list(DepositRun.objects.of(cooperative_id).order_by("-started_at", "-id")[:most])
+
+
+def parts_of(cooperative_id: int, run_id: int) -> int:
+    """How many pieces of a run are committed."""
+    parts: int = DepositRun.objects.of(cooperative_id).values_list("parts", flat=True).get(id=run_id)
+    return parts
 
 
 def _views(cooperative_id: int, rows: QuerySet[TermDeposit]) -> Sequence[DepositView]:

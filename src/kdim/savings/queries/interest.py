@@ -90,7 +90,7 @@ def work_out_interest(cooperative_id: int, month: Month) -> InterestTotals:
     _make_tables()
     if terms and account:
         _work_out_gross(cooperative_id, month, account, terms)
-        _work_out_tax(month.last_day)
+        _work_out_tax(cooperative_id, month)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*), coalesce(-sum(amount), 0) FROM {GROSS}")  # noqa: S608
         accounts, gross = cursor.fetchone()
@@ -169,18 +169,41 @@ def _of_product(cooperative_id: int, month: Month, terms: ProductTerms) -> tuple
     return interest_select(terms, month, pieces, several=_by_runs(terms)), facts
 
 
-def _work_out_tax(on: date) -> None:
-    """PPh final of each member on all their interest of the month together, divided over their accounts so that the
-    parts add up to the whole: of the members above the limit only."""
-    rule = SAVINGS_TAX.at(on)
+def _work_out_tax(cooperative_id: int, month: Month) -> None:
+    """PPh final of each member on all their interest of the month together, of the members above the limit only.
+
+    It is divided over their accounts so that the parts add up to the whole. Whose term deposits gave interest in the
+    month bears what is still owed for everything together, no more than the interest itself, the oldest account first.
+    """
+    rule = SAVINGS_TAX.at(month.last_day)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""INSERT INTO {TAX} (subaccount_id, amount)
-            SELECT subaccount_id, so_far * {rule.rate_ppm} / 1000000 - (so_far - gross) * {rule.rate_ppm} / 1000000
-            FROM (
-              SELECT subaccount_id, -amount AS gross,
-                CAST(sum(-amount) OVER (PARTITION BY member_id ORDER BY account_id) AS bigint) AS so_far
-              FROM {GROSS} WHERE member_id IN (
-                SELECT member_id FROM {GROSS} GROUP BY member_id HAVING -sum(amount) > {rule.exempt_up_to})
-            ) each_account"""  # noqa: S608 - table names and whole numbers of ours
+            WITH deposits AS (
+              SELECT d.member_id, CAST(sum(i.gross) AS bigint) AS given, CAST(sum(i.tax) AS bigint) AS kept
+              FROM savings_depositinterest i
+              JOIN savings_termdeposit d ON d.cooperative_id = i.cooperative_id AND d.id = i.deposit_id
+              WHERE i.cooperative_id = %s AND i.due_on >= %s AND i.due_on <= %s GROUP BY d.member_id),
+            sums AS (SELECT member_id, CAST(-sum(amount) AS bigint) AS gross FROM {GROSS} GROUP BY member_id),
+            taxed AS (
+              SELECT member_id, is_alone,
+                CASE WHEN owed <= 0 THEN 0 WHEN owed < gross THEN owed ELSE gross END AS owed
+              FROM (
+                SELECT member_id, gross, kept IS NULL AS is_alone,
+                  (gross + coalesce(given, 0)) * {rule.rate_ppm} / 1000000 - coalesce(kept, 0) AS owed
+                FROM (SELECT s.member_id, s.gross, d.given, d.kept FROM sums s
+                      LEFT JOIN deposits d ON d.member_id = s.member_id) both_kinds
+                WHERE gross + coalesce(given, 0) > {rule.exempt_up_to}) above)
+            SELECT subaccount_id, part FROM (
+              SELECT subaccount_id,
+                CASE WHEN is_alone
+                  THEN so_far * {rule.rate_ppm} / 1000000 - (so_far - gross) * {rule.rate_ppm} / 1000000
+                  ELSE (CASE WHEN so_far < owed THEN so_far ELSE owed END)
+                     - (CASE WHEN so_far - gross < owed THEN so_far - gross ELSE owed END) END AS part
+              FROM (
+                SELECT g.subaccount_id, -g.amount AS gross, t.is_alone, t.owed,
+                  CAST(sum(-g.amount) OVER (PARTITION BY g.member_id ORDER BY g.account_id) AS bigint) AS so_far
+                FROM {GROSS} g JOIN taxed t ON t.member_id = g.member_id
+              ) each_account) parts WHERE part > 0""",  # noqa: S608 - table names and whole numbers of ours
+            [cooperative_id, month.first_day, month.last_day],
         )

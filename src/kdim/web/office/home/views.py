@@ -40,7 +40,7 @@ def overview(request: OfficeRequest) -> HttpResponse:
     work = waiting(
         actor,
         counts,
-        savings_work(cooperative_id, month=last) if sees_savings else None,
+        savings_work(cooperative_id, month=last, on=today()) if sees_savings else None,
         ledger.books_work(cooperative_id, on=today()),
         office_work(cooperative_id, actor.person_id, now()) if actor.can(Power.RESET_FACTOR) else None,
     )

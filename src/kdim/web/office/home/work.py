@@ -65,6 +65,11 @@ def waiting(
                 _("Members see what is due once they are raised."),
             ),
             (
+                savings.deposits_wait, Power.RUN_INTEREST, "office:savings_deposits_due", "clock",
+                _("Simpanan berjangka: something fell due"),
+                _("Look at the sums first, then settle it."),
+            ),
+            (
                 savings.interest_waits, Power.RUN_INTEREST, "office:savings_interest", "coins",
                 _("Interest of %(month)s is not posted") % {"month": bulan(savings.interest_month.first_day)},
                 _("Look at the sums first, then post them."),

@@ -34,6 +34,7 @@ def deposits(request: OfficeRequest) -> HttpResponse:
     facts = {
         "rows": found.rows, "total": found.count, "words": words, "chosen": chosen,
         "states": [(one.value, labels.label(one)) for one in DepositStatus],
+        "can_run": request.actor.can(Power.RUN_INTEREST),
         "page": Paginator(range(found.count), PAGE).page(found.page),
     }  # fmt: skip
     return page_or_fragment(request, "office/savings/deposits.html", "list", facts)

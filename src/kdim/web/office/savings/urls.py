@@ -5,6 +5,7 @@ from django.urls import path
 from kdim.web.office.savings import (
     accounts,
     batches,
+    deposit_due,
     deposit_terms,
     deposits,
     dues,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("simpanan/produk/<int:product_id>/buka/", products.switch, name="savings_switch"),
     path("simpanan/produk/<int:product_id>/ketentuan-berjangka/", deposit_terms.terms, name="savings_deposit_terms"),
     path("simpanan/berjangka/", deposits.deposits, name="savings_deposits"),
+    path("simpanan/berjangka/jatuh-tempo/", deposit_due.due, name="savings_deposits_due"),
     path("simpanan/berjangka/<int:deposit_id>/", deposits.deposit, name="savings_deposit"),
     path("simpanan/berjangka/<int:deposit_id>/sertifikat.pdf", deposits.certificate, name="savings_certificate"),
     path("simpanan/jasa/", interest.runs, name="savings_interest"),
