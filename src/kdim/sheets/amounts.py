@@ -11,13 +11,25 @@ from decimal import Decimal
 
 from kdim.kernel.typed import clean
 from kdim.sheets.grid import Value
+from kdim.sheets.words import plain
 
 NOTHING = frozenset(
     {"-", "--", "---", "nihil", "kosong", "0,-", "n/a", "na", "null", "none", "rp -", "rp-", "rp. -", "-,-"}
 )
 _ERRORS = re.compile(r"#(ref|n/a|div/0|value|name|null|num)[!?]?", re.IGNORECASE)
+_LONGEST_UNIT = 120  # characters: more is a story
 _NUMBER = re.compile(r"[0-9][0-9.,' ]*")
 _UNIT = re.compile(r"\b(bulan|bln|kali|x|hari|tahun|thn|th|minggu|orang|%)\b\.?|%", re.IGNORECASE)
+
+_THOUSANDS = re.compile(
+    r"\b(dalam|dlm|in|rp|rupiah|idr) (rp |rupiah )?(ribu|ribuan|rb|000|thousands?)\b"
+    r"|\b(ribuan|ribu) (rupiah|rp)\b|^ribuan$"
+    r"|\b(rp|x|kali|dalam) 1 ?000$"
+)
+_MILLIONS = re.compile(
+    r"\b(dalam|dlm|in|rp|rupiah|idr) (rp |rupiah )?(juta|jutaan|jt|000 000|millions?)\b|\b(jutaan|juta) (rupiah|rp)\b"
+    r"|^jutaan$|\b(rp|x|kali|dalam) 1 ?000 ?000$"
+)
 
 Read = tuple[Decimal | None, str]
 """What a cell says and, in a word, what is wrong with it: ``(None, "amount_unreadable")``."""
@@ -35,6 +47,16 @@ def decimal_mark(values: Iterable[Value]) -> str:
             silent["," if "." in found[0] else "."] += 1  # "1.000": a thousand, until another cell tells otherwise
     votes = told if any(told.values()) else silent
     return "." if votes["."] > votes[","] else ","
+
+
+def scale_of(text: str) -> int:
+    """The rupiah in which amounts are told: 1,000 for "(dalam ribuan rupiah)" or "Rp 000", 1 for what says nothing."""
+    if not isinstance(text, str) or len(text) > _LONGEST_UNIT:
+        return 1
+    said = [plain(text), *(plain(part) for part in re.findall(r"\(([^)]*)\)", text))]
+    if any(_MILLIONS.search(each) for each in said):
+        return 1_000_000
+    return 1_000 if any(_THOUSANDS.search(each) for each in said) else 1
 
 
 def read_amounts(values: Sequence[Value], mark: str) -> list[Read]:

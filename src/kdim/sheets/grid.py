@@ -12,13 +12,26 @@ Range = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """From row ``first`` on: the ``row`` that it was, how far its columns stood to the right, or which ``columns`` they
+    were, and the sheet that they were on, where several were laid together."""
+
+    first: int
+    row: int
+    shift: int = 0
+    columns: tuple[int, ...] = ()
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet of a file; row and column numbers count from 0, addresses as people see them do not."""
 
     name: str
     rows: Sequence[Sequence[Value]]
     merged: tuple[Range, ...] = ()
-    moved: tuple[tuple[int, int, int], ...] = ()  # from a row on: the row that it was, and columns further right
+    moved: tuple[Moved, ...] = ()
+    is_hidden: bool = False
 
     @property
     def width(self) -> int:
@@ -35,8 +48,10 @@ class Sheet:
 
 def address_in(sheet: Sheet, row: int, column: int) -> str:
     """The address that a cell has in the file, also when its table was moved below another."""
-    first, there, shift = next((each for each in reversed(sheet.moved) if each[0] <= row), (0, 0, 0))
-    return address(row - first + there, column + shift)
+    moved = next((each for each in reversed(sheet.moved) if each.first <= row), Moved(0, 0))
+    there = moved.columns[column] if column < len(moved.columns) else column
+    cell = address(row - moved.first + moved.row, there + moved.shift)
+    return f"{moved.sheet}!{cell}" if moved.sheet else cell
 
 
 def address(row: int, column: int) -> str:

@@ -1,33 +1,56 @@
 """The whole guess about a sheet: purpose, header, meanings, and the convention of each column."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kdim.sheets.amounts import decimal_mark, read_number
+from kdim.sheets.amounts import decimal_mark, read_number, scale_of
 from kdim.sheets.dates import guess_order
 from kdim.sheets.grid import Sheet, Value, is_number, text_of
 from kdim.sheets.heading import Heading, find_heading, heading_of
+from kdim.sheets.identity import read_nik
 from kdim.sheets.layout import Column, Layout, first_of
 from kdim.sheets.matching import match_all
 from kdim.sheets.terms import LOANS, NEEDED, SAVINGS, SUBJECTS, TITLES, Field, Kind, Purpose
 from kdim.sheets.words import is_total, plain, tokens
 
+_PHONE = re.compile(r"'?(\+?62|0)[ -]?8[0-9][0-9 .-]{7,13}")
 _SAMPLE = 2_000  # rows that are looked at for the conventions of a column
 
 
-def guess(sheet: Sheet, purpose: Purpose, header_row: int | None = None) -> Layout | None:
-    """What the sheet looks like as a list of that purpose; ``None`` when no header is found in it."""
+def guess(sheet: Sheet, purpose: Purpose, header_row: int | None = None, first_row: int | None = None) -> Layout | None:
+    """What the sheet looks like as a list of that purpose; ``None`` when no header is found in it.
+
+    ``header_row`` is the row (from 0) that a person says is the header, ``first_row`` the first of the data below it.
+    """
     heading = find_heading(sheet, purpose, header_row)
+    if heading is not None and first_row is not None and first_row > heading.rows[0]:
+        heading = _until(sheet, purpose, heading, first_row)
     if heading is None:
         return _headless(sheet) if purpose is Purpose.STATEMENT else None
     fields = match_all(heading.paths, purpose)
+    told_in = _scale(sheet, heading)
     columns = [
-        Column(index=n, title=" / ".join(path), field=field)
+        Column(index=n, title=" / ".join(path), field=field, scale=max([told_in, *map(scale_of, path)]))
         for n, (path, field) in enumerate(zip(heading.paths, fields, strict=True))
     ]
     layout = Layout(sheet.name, purpose, heading.rows, heading.first_row, tuple(columns))
     layout = replace(layout, indents=_indents(sheet, layout))
     return with_conventions(sheet, _by_content(sheet, layout))
+
+
+def _until(sheet: Sheet, purpose: Purpose, heading: Heading, first_row: int) -> Heading:
+    """The header above a first row of data: its rows as found, or all down to there, whichever tells more columns."""
+    found = tuple(row for row in heading.rows if row < first_row)
+    options = [heading_of(sheet, rows, purpose) for rows in (found, tuple(range(found[0], first_row)))]
+    best = max(options, key=lambda each: sum(field is not None for field in match_all(each.paths, purpose)))
+    return replace(best, first_row=first_row)
+
+
+def _scale(sheet: Sheet, heading: Heading) -> int:
+    """What the lines above the table say about all of its amounts."""
+    titles = (cell for row in sheet.rows[: heading.rows[0]] for cell in row if isinstance(cell, str))
+    return max(map(scale_of, titles), default=1)
 
 
 def guess_purpose(sheets: Sequence[Sheet]) -> tuple[Sheet, Layout] | None:
@@ -48,6 +71,7 @@ def guess_sheet(sheets: Sequence[Sheet], purpose: Purpose) -> tuple[Sheet, Layou
     """The sheet of a file that is most surely a list of that purpose."""
     offers = [(sheet, layout) for sheet in sheets if (layout := guess(sheet, purpose)) is not None]
     offers = [(sheet, layout) for sheet, layout in offers if _score(sheet, layout)] or offers
+    offers = [(sheet, layout) for sheet, layout in offers if not sheet.is_hidden] or offers
     return max(offers, key=lambda offer: _score(*offer) * 1_000 + min(len(offer[0].rows), 999), default=None)
 
 
@@ -79,9 +103,26 @@ def _by_content(sheet: Sheet, layout: Layout) -> Layout:
         if column.field is Field.NIK and _is_employee_number(column_values(sheet, layout, column.index)):
             taken = layout.column(Field.EMPLOYEE_NO) is not None
             columns[n] = replace(column, field=None if taken else Field.EMPLOYEE_NO)
+        elif layout.purpose is Purpose.MEMBERS and (field := _by_digits(layout, column, sheet)):
+            columns[n] = replace(column, field=field)
         elif _may_be_account(layout, column) and _is_amounts(column_values(sheet, layout, column.index)):
             columns[n] = replace(column, field=Field.ACCOUNT_AMOUNT)
     return replace(layout, columns=tuple(columns))
+
+
+def _by_digits(layout: Layout, column: Column, sheet: Sheet) -> Field | None:
+    """NIK and telephone numbers are known by their digits, whatever stands above them."""
+    if column.field not in (None, Field.ROW_NO, Field.MEMBER_NO):
+        return None
+    values = [value for value in column_values(sheet, layout, column.index) if value is not None]
+    if len(values) < 2:
+        return None
+    soundly = sum(read_nik(value)[0] is not None for value in values)
+    if layout.column(Field.NIK) is None and soundly * 10 >= len(values) * 6:
+        return Field.NIK
+    phones = sum(isinstance(value, str) and bool(_PHONE.fullmatch(value)) for value in values)
+    is_free = column.field is None and layout.column(Field.PHONE) is None
+    return Field.PHONE if is_free and phones * 10 >= len(values) * 6 else None
 
 
 def _may_be_account(layout: Layout, column: Column) -> bool:

@@ -109,6 +109,8 @@ def _belongs_below(sheet: Sheet, top: int, bottom: int, purpose: Purpose) -> boo
     names_accounts = purpose is Purpose.JOURNAL and len(texts) > 1  # a tabular journal: any account of the chart
     if known * 2 < len(texts) and not names_accounts:
         return False
+    if len(texts) == 1 and not any(_spans(sheet, bottom, n) for n in texts):
+        return False  # the name of a hamlet that opens its part of the list
     above = [sheet.at(bottom, n) for n in texts]
     grouped = sum(cell is None or _spans(sheet, bottom, n) for n, cell in zip(texts, above, strict=True))
     groups = [n for n in texts if isinstance(sheet.at(bottom, n), str) and sheet.at(bottom, n + 1) is None]

@@ -13,7 +13,7 @@ class Column:
     """A column: its heading (several joined by " / "), what it means and how its cells are written.
 
     ``field`` is ``None`` for a column that is not read. ``mark`` stands before decimals; ``order`` is that of dates,
-    ``is_sure`` false when a person must look at it.
+    ``is_sure`` false when a person must look at it. An amount is told in ``scale`` rupiah: 1,000 "dalam ribuan".
     """
 
     index: int
@@ -22,6 +22,7 @@ class Column:
     mark: str = ","
     order: DateOrder = DateOrder.DAY_FIRST
     is_sure: bool = True
+    scale: int = 1
 
     @property
     def kind(self) -> Kind:
@@ -51,9 +52,28 @@ class Layout:
         """Every column of that meaning."""
         return tuple(column for column in self.columns if column.field is field)
 
-    def corrected(self, fields: Mapping[int, Field | None], orders: Mapping[int, DateOrder]) -> "Layout":
-        """With what a person decided, by index of the column; a date order that was chosen is sure."""
-        return replace(self, columns=tuple(_corrected(column, fields, orders) for column in self.columns))
+    def corrected(
+        self,
+        fields: Mapping[int, Field | None],
+        orders: Mapping[int, DateOrder],
+        *,
+        marks: Mapping[int, str] | None = None,
+        scale: int | None = None,
+    ) -> "Layout":
+        """With what a person decided, by index of the column; a date order that was chosen is sure.
+
+        ``marks`` are the signs before decimals, ``scale`` the rupiah in which all amounts of the sheet are told.
+        """
+        told = tuple(_corrected(column, fields, orders) for column in self.columns)
+        marked = (replace(each, mark=(marks or {}).get(each.index, each.mark)) for each in told)
+        scaled = (replace(each, scale=scale) if scale else each for each in marked)
+        return replace(self, columns=tuple(scaled))
+
+    @property
+    def scale(self) -> int | None:
+        """The rupiah in which the amounts are told; ``None`` when its columns differ."""
+        scales = {column.scale for column in self.columns if column.kind is Kind.AMOUNT} or {1}
+        return scales.pop() if len(scales) == 1 else None
 
     def as_plain(self) -> dict[str, Any]:
         """For JSON."""
@@ -80,7 +100,7 @@ def _corrected(column: Column, fields: Mapping[int, Field | None], orders: Mappi
 def _column_of(plain: Mapping[str, Any]) -> Column:
     return Column(
         index=plain["index"], title=plain["title"], field=Field(plain["field"]) if plain["field"] else None,
-        mark=plain["mark"], order=DateOrder(plain["order"]), is_sure=plain["is_sure"],
+        mark=plain["mark"], order=DateOrder(plain["order"]), is_sure=plain["is_sure"], scale=plain.get("scale", 1),
     )  # fmt: skip
 
 

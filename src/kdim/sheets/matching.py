@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from kdim.sheets.terms import REPEATED, TERMS, Field, Purpose, Term
+from kdim.sheets.terms import REPEATED, SAVINGS, TERMS, Field, Purpose, Term
 from kdim.sheets.words import is_secret, tokens
 
 Path = tuple[str, ...]  # the headings above a column, from the top down
@@ -57,6 +57,10 @@ def _scores(path: Path, purpose: Purpose) -> dict[Field, int]:
         score = max(_scored(phrases(term), leaf, above, term), default=0)
         if score > found.get(term.field, 0):
             found[term.field] = score
+    if len(path) > 1 and leaf <= _STANDING:  # SIMPANAN POKOK / SALDO AKHIR: what stands above says which
+        for field, score in _scores(path[:-1], purpose).items():
+            if field in SAVINGS and score - 2 > found.get(field, 0):
+                found[field] = score - 2
     return found
 
 
@@ -87,7 +91,8 @@ def _scored(
         )
 
 
-#: Words that say little when they stand among others.
+#: Under the name of a kind of savings: what there is of it. Words that say little when they stand among others.
+_STANDING = frozenset({"akhir", "saldo", "jumlah", "total", "sekarang", "s", "d", "sd", "ini", "sisa"})
 _VAGUE = frozenset({"no", "jumlah", "saldo", "nilai", "ke", "dari", "id", "d", "k", "status", "total", "bank", "jenis"})
 
 

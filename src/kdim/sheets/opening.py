@@ -5,12 +5,13 @@ text. Formulas are never worked out and links never followed: a cell is what was
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from kdim.kernel.refusals import Refusal
 from kdim.sheets.delimited import read_delimited
@@ -107,7 +108,9 @@ def _require_workbook(data: bytes) -> None:
 def _workbook(data: bytes) -> list[Sheet]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return [_sheet(book, name) for name in book.sheet_names]
+            hidden = {page.name for page in book.sheets_metadata if page.visible != SheetVisibleEnum.Visible}
+            sheets = [_sheet(book, name) for name in book.sheet_names]
+            return [replace(sheet, is_hidden=sheet.name in hidden) for sheet in sheets]
     except PasswordError as error:
         raise FileLocked from error
     except CalamineError as error:
@@ -163,4 +166,4 @@ def _trimmed(sheet: Sheet) -> Sheet:
     last = max((n for n, row in enumerate(sheet.rows) if any(cell is not None for cell in row)), default=-1)
     rows = sheet.rows[: last + 1]
     width = max((n + 1 for row in rows for n, cell in enumerate(row) if cell is not None), default=0)
-    return Sheet(sheet.name, [list(row[:width]) for row in rows], sheet.merged)
+    return replace(sheet, rows=[list(row[:width]) for row in rows])

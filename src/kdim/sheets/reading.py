@@ -121,7 +121,10 @@ def _read_column(sheet: Sheet, layout: Layout, column: Column, today: date) -> S
     values = column_values(sheet, layout, column.index)
     match column.kind:
         case Kind.AMOUNT | Kind.COUNT:
-            return read_amounts(values, column.mark)
+            amounts = read_amounts(values, column.mark)
+            if column.kind is Kind.COUNT or column.scale == 1:
+                return amounts
+            return [(None if amount is None else amount * column.scale, wrong) for amount, wrong in amounts]
         case Kind.DATE | Kind.BIRTH_DATE:
             return read_dates(values, column.order, today)
         case Kind.NUMBER_TEXT:
@@ -166,6 +169,8 @@ class _State:
             self._skip(at, "footer", told[0])
         elif self._is_header_again(sheet, at):
             self._skip(at, "header", told[0])
+        elif subject is None and self._opens_part(told, leading, amounts):
+            self._heading(at, told[0])
         elif subject is None:
             self._skip(at, "blank" if not any(amounts.values()) else "nameless", told[0], amounts)
         elif not amounts and not has_key and not self._has_unreadable(cells):
@@ -174,6 +179,14 @@ class _State:
             self._skip(at, "footer", subject.raw)
         else:
             self.rows.append(Row(at + 1, cells, self.fields, subject, self.group, self.totals_above))
+
+    @staticmethod
+    def _opens_part(told: Sequence[str], leading: Sequence[str], amounts: Mapping[int, object]) -> bool:
+        """One text alone, left of what the rows are about: the name of a hamlet or of a part of a balance sheet."""
+        if len(told) != 1 or len(leading) != 1 or amounts:
+            return False
+        first = (plain(leading[0]).split() or ["halaman"])[0]
+        return not first.isdecimal() and first not in {"hal", "halaman", "page", "lembar"}
 
     def _heading(self, at: int, text: str) -> None:
         self.group = text

@@ -162,6 +162,11 @@ def _terms(
     return made
 
 
+def _sums(kind: str) -> str:
+    """The column beside those of years and months that says what all of them come to."""
+    return ", ".join(f"{word} simpanan {kind}" for word in ("jumlah", "total", "saldo", "saldo akhir", "akhir"))
+
+
 _MONTHLY = "potongan tarif iuran setoran"
 TERMS: tuple[Term, ...] = tuple(
     _terms(
@@ -210,6 +215,9 @@ TERMS: tuple[Term, ...] = tuple(
             (Field.SUKARELA, "simpanan sukarela, sukarela, ss, saldo sukarela, tabungan, simpanan bebas, simsuk, s sukarela, "
              "sisuka, suka rela, sibuhar, saldo ss, saldo tabungan, tabungan harian, simpanan harian", "",
              f"{_MONTHLY} no rekening berjangka qurban kurban lebaran pendidikan hari raya jumlah total"),
+            (Field.POKOK, _sums("pokok"), "", f"{_BORROWED} wajib sukarela jasa"),
+            (Field.WAJIB, _sums("wajib"), "", "pokok sukarela pinjam khusus swp pinjaman pajak"),
+            (Field.SUKARELA, _sums("sukarela"), "", "pokok wajib pinjaman berjangka"),
             (Field.SAVINGS_TOTAL, "jumlah simpanan, total simpanan, saldo simpanan, simpanan total, saldo akhir simpanan", "",
              "pokok wajib sukarela pinjaman"),
             (Field.SAVINGS_OTHER, "simpanan lebaran, lebaran, qurban, kurban, hari raya, simpanan pendidikan, harkop, "

@@ -4,8 +4,10 @@ In a list of people the right half repeats the headings of the left; in a balanc
 follows the amounts of the first. Every cell keeps the address that it has in the file.
 """
 
+from dataclasses import replace
+
 from kdim.sheets.amounts import read_number
-from kdim.sheets.grid import Sheet, Value
+from kdim.sheets.grid import Moved, Sheet, Value
 from kdim.sheets.heading import Heading, find_heading
 from kdim.sheets.matching import scores
 from kdim.sheets.terms import SUBJECTS, Purpose
@@ -26,18 +28,18 @@ def unfolded(sheet: Sheet, purpose: Purpose) -> Sheet:
     starts = [_start(heading, first, each) for each in subjects[1:]]
     ends = [*starts[1:], sheet.width]
     rows: list[list[Value]] = [list(row[: starts[0]]) for row in sheet.rows]
-    moved: list[tuple[int, int, int]] = []
+    moved: list[Moved] = []
     for subject, start, end in zip(subjects[1:], starts, ends, strict=True):
         shift = subject - first
-        moved.append((len(rows), heading.rows[-1], shift))
+        moved.append(Moved(len(rows), heading.rows[-1], shift))
         rows.append([None] * first + [sheet.at(heading.rows[-1], subject)])  # its heading opens its part
         for row in sheet.rows[heading.first_row :]:
             rows.append([None] * (start - shift) + list(row[start:end]))
         if heading.first_row != heading.rows[-1] + 1:  # a row of numbers stands between
-            moved.append((moved[-1][0] + 1, heading.first_row, shift))
+            moved.append(Moved(moved[-1].first + 1, heading.first_row, shift))
     merged = tuple((top, left, bottom, min(right, starts[0] - 1)) for top, left, bottom, right in sheet.merged
                    if left < starts[0])  # fmt: skip
-    return Sheet(sheet.name, rows, merged, tuple(moved))
+    return replace(sheet, rows=rows, merged=merged, moved=tuple(moved))
 
 
 def _subjects(sheet: Sheet, heading: Heading, purpose: Purpose) -> list[int]:

@@ -18,10 +18,23 @@ _SAME = {
     "agt": "anggota", "kode": "kode", "code": "kode", "kd": "kode", "pinalty": "denda", "pinalti": "denda",
     "penalti": "denda", "profisi": "provisi", "rek": "rekening", "acc": "akun", "account": "akun", "perk": "perkiraan",
     "uraian": "uraian", "description": "uraian", "desc": "uraian", "status": "status", "lhr": "lahir", "krj": "kerja",
+    "msk": "masuk", "mlebu": "masuk", "mlebet": "masuk", "klr": "keluar", "metu": "keluar", "jeneng": "nama",
+    "asma": "nama", "asmo": "nama", "ngaran": "nama", "peminjam": "nama", "gunggung": "jumlah", "sisane": "sisa",
+    "alamate": "alamat", "akr": "akhir", "akh": "akhir", "ak": "akhir", "wjp": "wajib",
+    "savings": "simpanan", "saving": "simpanan", "principal": "pokok", "mandatory": "wajib", "compulsory": "wajib",
+    "voluntary": "sukarela", "joined": "bergabung", "join": "bergabung", "joining": "bergabung", "since": "sejak",
+    "birth": "lahir", "born": "lahir", "birthdate": "lahir", "place": "tempat", "loan": "pinjaman", "loans": "pinjaman",
+    "interest": "jasa", "remaining": "sisa", "village": "desa", "hamlet": "dusun", "occupation": "pekerjaan",
+    "job": "pekerjaan", "remarks": "keterangan", "remark": "keterangan", "full": "lengkap", "mobile": "hp",
+    "cell": "hp", "cellphone": "hp", "installment": "angsuran", "instalment": "angsuran", "installments": "angsuran",
+    "instalments": "angsuran", "disbursement": "pencairan", "disbursed": "pencairan", "members": "anggota",
+    "receipts": "penerimaan", "receipt": "penerimaan", "payments": "pengeluaran", "voucher": "bukti",
+    "particulars": "uraian", "cash": "kas", "opening": "awal", "closing": "akhir", "ending": "akhir",
 }  # fmt: skip
 _NOISE = frozenset({"rp", "idr", "rupiah", "dan", "yang", "di", "ke2", "dalam", "of", "the", "anggota2"})
 _TOTAL = re.compile(
-    r"^(sub ?|grand ?)?(jumlah|total|subjumlah|subtotal|grandtotal|jumlahtotal|totaljumlah)\b|^saldo (akhir|per)\b"
+    r"^(sub ?|grand ?)?(jumlah|jml|jlh|total|ttl|gunggung|subjumlah|subtotal|grandtotal|jumlahtotal|totaljumlah)\b"
+    r"|^saldo (akhir|per)\b"
 )
 _PERIOD = "awal|lalu|akhir|pindahan|sebelumnya|per|bulan|tahun|tanggal|hari|minggu|s d|sd"
 _CARRIED = re.compile(

@@ -158,6 +158,36 @@ def test_every_guess_can_be_corrected(treasurer, saving):  # noqa: F811
     assert "Rp5.000" not in after
 
 
+def test_thousands_and_decimals_are_told_and_corrected(treasurer):
+    rows = (("Daftar simpanan (dalam ribuan)",), HEADER, (*SITI[:5], 100, "1.250", "2,5"), (*BUDI[:5], 100, "0", "3,5"))
+    answer = bring(treasurer, workbook(*rows))
+    page = answer.content.decode()
+    assert "Angka di berkas ini dalam ribuan rupiah" in page
+    assert "Rp1.250.000" in page and "Rp6.000" in page  # noqa: PT018 - one page
+
+    url = f"{here(answer)}kolom/"
+    assert "Tanda desimal" in treasurer.get(url).content.decode()
+    told = {"request_id": str(uuid4()), "on": "1-6-2025", "scale": "1", "mark_6": "."}
+    names = ("row_no", "name", "member_no", "nik", "birth_date", "pokok", "wajib", "sukarela")
+    fields = {f"field_{n}": name for n, name in enumerate(names)}
+    after = treasurer.post(url, {**told, **fields}, follow=True).content.decode()
+    assert "ribuan rupiah" not in after
+    assert "Rp1.250" not in after
+    assert "1,250 dibulatkan menjadi Rp1." in after
+
+
+def test_the_first_row_of_the_list_is_pointed_at(treasurer):
+    answer = bring(treasurer, workbook(HEADER, ("", "Contoh Isian", "X-1", "", "", 1, 1, 1), SITI))
+    url = f"{here(answer)}tabel/"
+    told = {"request_id": str(uuid4()), "sheet": "Sheet1", "header_row": "1", "first_row": "1"}
+    assert "di bawah judul kolom" in treasurer.post(url, told).content.decode()
+    told = {"request_id": str(uuid4()), "sheet": "Sheet1", "header_row": "1", "first_row": "3"}
+    treasurer.post(url, told)
+    page = treasurer.get(here(answer)).content.decode()
+    assert "Siti Aminah" in page
+    assert "X-1" not in page
+
+
 def test_a_header_in_an_odd_place_is_pointed_at(treasurer, saving):  # noqa: F811
     answer = bring(treasurer, workbook(("x", "y"), ("a", "b"), ("Siti", 70_000), ("Budi", 80_000)))
     assert "Kepala tabel belum ketemu" in answer.content.decode()

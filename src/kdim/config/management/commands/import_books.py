@@ -25,6 +25,9 @@ REFUSED, TO_MEND = 1, 3
 _NONE = "-"
 
 
+SCALES = {"rupiah": 1, "ribuan": 1_000, "jutaan": 1_000_000}
+
+
 class Command(BaseCommand):
     """0: every row can be taken (with ``--commit``: is in the books). 1: refused, nothing was written. 2: the command
     itself is wrong. 3: only looked, and rows or columns still need a person."""
@@ -50,6 +53,9 @@ class Command(BaseCommand):
             "ROW=CODE",
             "account of a row of the balance sheet; of a journal NAME=CODE",
         )
+        parser.add_argument("--first-row", type=int, help="first row of the list below its headings")
+        parser.add_argument("--amounts-in", choices=[*SCALES], help="how the file tells its amounts")
+        _pairs(parser, "--decimals", "COLUMN=SIGN", "the sign before decimals in a column: koma or titik")
         parser.add_argument("--amount-column", default="", help="heading of the balances, where there are several")
         parser.add_argument(
             "--accounts-are-right", action="store_true", help="I have looked at every suggested account above"
@@ -178,7 +184,8 @@ def _corrections(cooperative_id: int, options: Mapping[str, Any]) -> Corrections
         sheet=options["sheet"], header_row=options["header_row"], fields=told("column", {**fields, _NONE: None}),
         orders=told("dates", orders), products=told("product", {**products, _NONE: 0}), accounts=rows,
         named=named if is_journal else {}, amount=options["amount_column"],
-        suggestions_are_right=options["accounts_are_right"],
+        suggestions_are_right=options["accounts_are_right"], first_row=options["first_row"],
+        marks=told("decimals", {"koma": ",", "titik": "."}), scale=SCALES.get(options["amounts_in"] or ""),
     )  # fmt: skip
 
 

@@ -58,6 +58,9 @@ class Corrections:
     named: Mapping[str, int] = field(default_factory=dict)
     amount: str = ""
     suggestions_are_right: bool = False
+    first_row: int | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
+    scale: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,12 @@ def _prepared(actor: Actor, at: datetime, today: date, file: File, corrections: 
         actor=actor, request_id=uuid4(), at=at, kind=file.kind, on=file.on, file_name=file.name, content=file.content
     )
     batches = Batch.objects.of(actor.cooperative_id)
-    if corrections.sheet or corrections.header_row:
+    if corrections.sheet or corrections.header_row or corrections.first_row:
         sheet = corrections.sheet or batches.get(pk=batch_id).sheet_name
         choose_table(
-            actor=actor, request_id=uuid4(), at=at, batch_id=batch_id, sheet=sheet, header_row=corrections.header_row
-        )
+            actor=actor, request_id=uuid4(), at=at, batch_id=batch_id, sheet=sheet, header_row=corrections.header_row,
+            first_row=corrections.first_row,
+        )  # fmt: skip
     _correct(actor, at, batches.get(pk=batch_id), file.on, corrections)
     preview(cooperative_id=actor.cooperative_id, batch_id=batch_id, today=today)
     if file.kind is BatchKind.BALANCES and batches.get(pk=batch_id).status == BatchStatus.READY:
@@ -124,6 +128,8 @@ def _correct(actor: Actor, at: datetime, batch: Batch, on: date, corrections: Co
         fields={_named(columns, title).index: told for title, told in corrections.fields.items()},
         orders={_named(columns, title).index: order for title, order in corrections.orders.items()},
         products={_named(columns, title).index: product for title, product in corrections.products.items()},
+        marks={_named(columns, title).index: mark for title, mark in corrections.marks.items()},
+        scale=corrections.scale,
     )  # fmt: skip
 
 

@@ -22,9 +22,10 @@ OPEN = (BatchStatus.READING, BatchStatus.READY, BatchStatus.UNREADABLE, BatchSta
 
 @act("moving.choose_table", power=Power.MOVE_IN)
 def choose_table(
-    *, actor: Actor, request_id: UUID, at: datetime, batch_id: int, sheet: str, header_row: int | None
-) -> bool:
-    """Read another sheet of the file, or take another row (as spreadsheets count) for its header.
+    *, actor: Actor, request_id: UUID, at: datetime, batch_id: int, sheet: str, header_row: int | None,
+    first_row: int | None = None,
+) -> bool:  # fmt: skip
+    """Read another sheet of the file, or take another row (as spreadsheets count) for its header or its first data.
 
     The guess begins anew.
     Gives whether a layout was found. Raises ``BatchUnknown``, ``BatchNotReady``, ``BatchTakenOver`` for a sheet of a
@@ -35,7 +36,7 @@ def choose_table(
     if page is None:
         raise BatchUnknown
     _require_own(batch, sheet)
-    layout = guess(page, PURPOSES[BatchKind(batch.kind)], header_row - 1 if header_row else None)
+    layout = guess(page, PURPOSES[BatchKind(batch.kind)], _from_0(header_row), _from_0(first_row))
     batch.sheet_name = sheet[:120]
     batch.layout = layout.as_plain() if layout else None
     batch.choices = guessed_choices(actor.cooperative_id, layout, page) if layout else {}
@@ -44,6 +45,10 @@ def choose_table(
     batch.save()
     note(subject=f"batch:{batch.id}")
     return layout is not None
+
+
+def _from_0(row: int | None) -> int | None:
+    return row - 1 if row else None
 
 
 def _require_own(batch: Batch, sheet: str) -> None:
@@ -68,16 +73,19 @@ def correct(
     fields: Mapping[int, Field | None],
     orders: Mapping[int, DateOrder],
     products: Mapping[int, int],
+    marks: Mapping[int, str] | None = None,
+    scale: int | None = None,
 ) -> None:
     """Say what columns mean, how their dates are written and which product their savings belong to (0: none).
 
-    The rows are read and judged anew. Raises ``BatchUnknown``, ``BatchNotReady``.
+    ``marks`` are the signs before decimals by column, ``scale`` the rupiah in which amounts are told. The rows are read
+    and judged anew. Raises ``BatchUnknown``, ``BatchNotReady``.
     """
     batch = locked_batch(actor, batch_id, *OPEN)
     if batch.layout is None:
         raise BatchNotReady(status=batch.status)
     before = Layout.of_plain(batch.layout)
-    layout = before.corrected(fields, orders)
+    layout = before.corrected(fields, orders, marks=marks, scale=scale)
     changed = [n for n, column in enumerate(layout.columns) if column.kind is not before.columns[n].kind]
     if changed:  # a column with a new meaning speaks for its own convention
         page = next(each for each in unpack(batch.content) if each.name == batch.sheet_name)
@@ -90,7 +98,7 @@ def correct(
             else column
             for n, column in enumerate(layout.columns)
         ]
-        layout = replace(layout, columns=tuple(columns))
+        layout = replace(layout, columns=tuple(columns)).corrected({}, {}, marks=marks, scale=scale)
     guessed = guessed_choices(actor.cooperative_id, layout).get("products", {})
     batch.layout = layout.as_plain()
     if batch.kind != BatchKind.JOURNAL:

@@ -50,6 +50,7 @@ def preview(*, cooperative_id: int, batch_id: int, today: date) -> None:
     else:
         worked_out = _work_out(batch, reading, today)
         rows, summary = list(_rows(batch, worked_out.rows)), worked_out.summary
+    summary["scale"] = reading.layout.scale or 0
     with transaction.atomic():
         BatchRow.objects.of(cooperative_id).filter(batch_id=batch_id).delete()
         BatchRow.objects.bulk_create(rows, batch_size=AT_ONCE)

@@ -1,6 +1,6 @@
 """What is typed and chosen while moving in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -20,6 +20,11 @@ from kdim.web.forms import DateField, Form, RequestIdField, RupiahField
 from kdim.web.refusals.moving import SIDES
 
 _FILE_MISSING = _("Choose the file with the list.")
+
+
+#: Rupiah in which a file tells its amounts, and the signs before decimals.
+SCALES = [("1", _("Rupiah")), ("1000", _("Thousands of rupiah")), ("1000000", _("Millions of rupiah"))]
+MARKS = [(",", _("Comma: 1.000,50")), (".", _("Point: 1,000.50"))]
 
 
 class UploadForm(Form):
@@ -55,12 +60,23 @@ class TableForm(Form):
         help_text=_("As the spreadsheet counts. Left empty, it is looked for."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
+    first_row = forms.IntegerField(
+        label=_("First row of the list"), required=False, min_value=1, max_value=100_000,
+        help_text=_("The first member or line below the headings. Left empty, it is looked for."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, sheets: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(name, name) for name in sheets]
         self.fields["sheet"] = forms.ChoiceField(label=_("Sheet"), choices=choices)
-        self.order_fields(["request_id", "sheet", "header_row"])
+        self.order_fields(["request_id", "sheet", "header_row", "first_row"])
+
+    def clean(self) -> None:
+        """The list begins below its header."""
+        header, first = self.cleaned_data.get("header_row"), self.cleaned_data.get("first_row")
+        if header and first and first <= header:
+            self.add_error("first_row", _("The list begins below its header: type a row after it."))
 
 
 class ColumnsForm(Form):
@@ -70,11 +86,17 @@ class ColumnsForm(Form):
     on = DateField(label=_("Balances as of"))
 
     def __init__(
-        self, *args: Any, layout: Layout, products: Sequence[tuple[int, str]], chosen: Mapping[str, int], **kwargs: Any
-    ) -> None:
+        self, *args: Any, layout: Layout, products: Sequence[tuple[int, str]], chosen: Mapping[str, int],
+        marked: Collection[int] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         if "on" not in self.initial:
             del self.fields["on"]
+        scales = SCALES if layout.scale else [("", _("As each heading says")), *SCALES]
+        self.fields["scale"] = forms.ChoiceField(
+            label=_("Amounts are written in"), choices=scales, initial=str(layout.scale or ""), required=False,
+            help_text=_("Many reports leave the last zeros out: “in thousands of rupiah”."),
+        )  # fmt: skip
         self.layout = layout
         self.shown = [column for column in layout.columns if column.title or column.field]
         savings = {column.index for column in savings_columns(layout.columns)} if products else set()
@@ -88,6 +110,8 @@ class ColumnsForm(Form):
                 self._add_order(column)
             if column.index in savings:
                 self._add_product(column, products, chosen)
+            if column.kind is Kind.AMOUNT and column.index in marked:
+                self.fields[f"mark_{column.index}"] = _chooser(column, _("Sign before decimals"), MARKS, column.mark)
 
     def _add_order(self, column: Column) -> None:
         orders = [(order.value, labels.label(order)) for order in DateOrder]
@@ -109,7 +133,7 @@ class ColumnsForm(Form):
     def lines(self) -> list[dict[str, Any]]:
         """One line for each column: its title and the fields that stand beside it."""
         return [
-            {"column": column, **{kind: self[f"{kind}_{column.index}"] for kind in ("field", "order", "product")
+            {"column": column, **{kind: self[f"{kind}_{column.index}"] for kind in ("field", "order", "product", "mark")
                                   if f"{kind}_{column.index}" in self.fields}}
             for column in self.shown
         ]  # fmt: skip
@@ -133,7 +157,9 @@ class ColumnsForm(Form):
             if told.get(f"product_{column.index}")
         }
         dated = {"on": told["on"]} if "on" in told else {}
-        return {**dated, "fields": fields, "orders": orders, "products": products}
+        marks = {column.index: mark for column in self.shown if (mark := told.get(f"mark_{column.index}"))}
+        scale = int(told["scale"]) if told.get("scale") else None
+        return {**dated, "fields": fields, "orders": orders, "products": products, "marks": marks, "scale": scale}
 
 
 class CountField(forms.IntegerField):

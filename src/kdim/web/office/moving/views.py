@@ -1,5 +1,6 @@
 """Moving in, page by page: send a file, correct what was guessed, look at every row, compare totals, write it."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -106,8 +107,9 @@ def columns(request: OfficeRequest, batch_id: int) -> HttpResponse:
     products = [(row.id, row.name) for row in offered]
     dated = {} if found.kind == BatchKind.JOURNAL else {"on": found.on}
     form = ColumnsForm(
-        request.POST or None, layout=layout, products=products, chosen=found.choices.get("products", {}), initial=dated
-    )
+        request.POST or None, layout=layout, products=products, chosen=found.choices.get("products", {}), initial=dated,
+        marked=_marked(request, found, layout),
+    )  # fmt: skip
     if form.is_valid():
         told = {"on": found.on, **form.corrections()}
         run(request, form, tasks.start_correction, today=today(), batch_id=batch_id, **told)
@@ -128,7 +130,7 @@ def table(request: OfficeRequest, batch_id: int) -> HttpResponse:
         told = form.cleaned_data
         is_found = run(
             request, form, tasks.start_table, today=today(), batch_id=batch_id, sheet=told["sheet"],
-            header_row=told["header_row"],
+            header_row=told["header_row"], first_row=told["first_row"],
         )  # fmt: skip
         if not form.errors and is_found:
             return go_to(request, reverse("office:moving_columns", args=[batch_id]))
@@ -170,6 +172,16 @@ def drop(request: OfficeRequest, batch_id: int) -> HttpResponse:
 
 KINDS = {"anggota": BatchKind.MEMBERS, "neraca": BatchKind.BALANCES, "pinjaman": BatchKind.LOANS,
          "kas": BatchKind.JOURNAL}  # fmt: skip
+
+
+def _marked(request: OfficeRequest, found: Batch, layout: Layout) -> set[int]:
+    """The columns of amounts in which a point or comma stands, so that somebody may read it wrong."""
+    sheets = queries.sheets_of(request.cooperative.id, found.id)
+    sheet = next(each for each in sheets if each.name == found.sheet_name)
+    rows = sheet.rows[layout.first_row : layout.first_row + 400]
+    return {
+        n for row in rows for n, cell in enumerate(row) if isinstance(cell, str) and re.search(r"[0-9][.,][0-9]", cell)
+    }
 
 
 def _with_examples(request: OfficeRequest, found: Batch, layout: Layout, form: ColumnsForm) -> list[dict[str, Any]]:
