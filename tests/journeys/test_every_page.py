@@ -63,6 +63,7 @@ ANSWERS_ONLY = {
     "office:savings_download", "office:savings_switch", "office:moving_drop", "office:moving_reasons",
     "office:desk_drawer_resume", "office:savings_statement_file", "portal:savings_statement_file",
     "office:savings_batch_files", "office:people_book_file", "office:savings_certificate",
+    "office:bank_reconciliation_paper",
 }  # fmt: skip
 BANK_SAMPLES = Path(__file__).parents[1] / "data" / "bank_samples"
 FRAGMENTS = {"public:area_lists", "office:application_kbli"}

@@ -31,6 +31,7 @@ class Power(StrEnum):
     KEEP_DRAWER = "keep_drawer"
     OVERSEE_CASH = "oversee_cash"
     KEEP_BANK = "keep_bank"
+    SIGN_RECONCILIATION = "sign_reconciliation"
     HOLD_SAVINGS = "hold_savings"
     RAISE_DUES = "raise_dues"
     RUN_INTEREST = "run_interest"
@@ -87,7 +88,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
         _SEE | _BOARD | {Power.EDIT_MEMBERS, Power.ISSUE_ACTIVATION, Power.PRINT_STATEMENTS}
     ),
     Role.KETUA: frozenset(_SEE | _BOARD | {Power.MOVE_IN}),
-    Role.PENGAWAS: frozenset(_SEE | {Power.SEE_TRAIL, Power.SEE_PRIVATE_DATA}),
+    Role.PENGAWAS: frozenset(_SEE | {Power.SEE_TRAIL, Power.SEE_PRIVATE_DATA, Power.SIGN_RECONCILIATION}),
     Role.ADMIN: frozenset(
         {
             Power.SEE_OFFICE, Power.SEE_PEOPLE, Power.SEE_TRAIL, Power.APPOINT_PEOPLE, Power.EDIT_COOPERATIVE,

@@ -204,3 +204,28 @@ class BankMatch(TenantModel):
             ),
         ]
         indexes = [models.Index(fields=["cooperative", "bank_account", "entry_on"], name="bank_match_by_day")]
+
+
+class BankReconciliation(TenantModel):
+    """A pengawas put a signature under the figures of a day; triggers refuse any change. See ``queries/reconciling``.
+
+    ``_sen`` are whole sen, ``books`` and ``entries`` whole rupiah.
+    """
+
+    bank_account = models.ForeignKey(BankAccount, models.PROTECT, related_name="+")
+    until_on = models.DateField()
+    bank_sen = models.BigIntegerField()
+    books = models.BigIntegerField()
+    start_sen = models.BigIntegerField()
+    lines_sen = models.BigIntegerField()
+    line_count = models.PositiveIntegerField()
+    entries = models.BigIntegerField()
+    entry_count = models.PositiveIntegerField()
+    rounding_sen = models.BigIntegerField()
+    note = models.CharField(max_length=300, blank=True)
+    signed_at = models.DateTimeField()
+    signed_by = models.CharField(max_length=120)
+    signed_by_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["cooperative", "bank_account", "id"], name="bank_signature_by_account")]

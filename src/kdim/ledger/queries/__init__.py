@@ -5,6 +5,7 @@ from kdim.ledger.queries.balances import (
     account_of_role,
     balance,
     balance_after,
+    balances_of_account,
     balances_of_subaccounts,
 )
 from kdim.ledger.queries.chart import (
@@ -69,6 +70,7 @@ __all__ = [
     "balance_after",
     "balance_days",
     "balance_runs",
+    "balances_of_account",
     "balances_of_owners",
     "balances_of_subaccounts",
     "book_of_cooperative",

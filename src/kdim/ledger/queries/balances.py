@@ -3,11 +3,11 @@
 Amounts come as people read them: positive on the account's normal side. Signed amounts (debit +) are named ``signed``.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from kdim.ledger.enums import AccountRole, BookKind, OwnerKind, Side
@@ -55,6 +55,19 @@ def balance(
         rows = Line.objects.of(cooperative_id).filter(which, on__gt=on)
         later = rows.aggregate(total=Coalesce(Sum("amount"), 0))["total"]
     return int(now["total"] - later) * (1 if now["side"] > 0 else -1)
+
+
+def balances_of_account(cooperative_id: int, account_id: int, days: Sequence[date]) -> Sequence[int]:
+    """Rupiah, debit above zero, on one account at the end of each of the days; one statement."""
+    lines = Line.objects.of(cooperative_id).filter(account_id=account_id).values("account_id")
+    later = {
+        f"after_{n}": Coalesce(Subquery(lines.filter(on__gt=on).annotate(moved=Sum("amount")).values("moved")), 0)
+        for n, on in enumerate(days)
+    }
+    stored = Balance.objects.of(cooperative_id).filter(account_id=account_id).values("account_id")
+    for told in stored.annotate(now=Sum("amount"), **later):
+        return [int(told["now"] - told[f"after_{n}"]) for n in range(len(days))]
+    return [0] * len(days)
 
 
 def balance_after(cooperative_id: int, entry_id: int, owner_kind: OwnerKind) -> int | None:

@@ -52,8 +52,10 @@ def open_movements(
     amounts: Collection[int] = (),
     page: int = 1,
     size: int = 50,
+    named: bool = True,
 ) -> OpenMovements:
-    """Entries of those days that moved the account and are not in ``without`` (ids of entries); three statements.
+    """Entries of those days that moved the account and are not in ``without`` (ids of entries); three statements, two
+    unless ``named``.
 
     An entry and the one that undid it are left out together when both are of those days and in neither list: nothing
     moved. ``amounts`` keeps those that moved one of these sums.
@@ -67,9 +69,9 @@ def open_movements(
     page = min(max(page, 1), pages)
     shown = rows.order_by("on", "entry_id")[(page - 1) * size : page * size]
     found = list(shown.values_list("entry_id", "on", "entry__kind", "entry__memo", "moved"))
-    names = _names(cooperative_id, [row[0] for row in found])
+    names = _names(cooperative_id, [row[0] for row in found]) if named else {}
     told = [
-        AccountMovement(entry, on, kind, memo, int(moved), tuple(names[entry]))
+        AccountMovement(entry, on, kind, memo, int(moved), tuple(names.get(entry, ())))
         for entry, on, kind, memo, moved in found
     ]
     return OpenMovements(told, count, int(found_all["total"]), page, pages)

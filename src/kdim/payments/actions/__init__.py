@@ -5,6 +5,7 @@ from kdim.payments.actions.bank_refusals import (
     BankAccountKnown,
     BankAccountUnknown,
     BankAmountsDiffer,
+    BankDayNotCovered,
     BankEntryMatched,
     BankEntryUnknown,
     BankLedgerAccountTaken,
@@ -14,10 +15,13 @@ from kdim.payments.actions.bank_refusals import (
     BankLineUnknown,
     BankNumberWrong,
     MatchReasonMissing,
+    ReconciliationChanged,
+    SignsOwnMatching,
     StatementBalancesMissing,
     StatementGap,
     StatementOfOtherAccount,
     StatementOfOtherBank,
+    StatementsMissing,
     StatementTooEarly,
 )
 from kdim.payments.actions.closing import close_drawer, count_drawer, resume_drawer, return_kept
@@ -30,6 +34,7 @@ from kdim.payments.actions.drawers import (
 )
 from kdim.payments.actions.matching import match_bank_lines, unmatch_bank_line
 from kdim.payments.actions.receipts import Confirmation, issue_receipt, issue_receipts
+from kdim.payments.actions.reconciling import require_covered, sign_reconciliation
 from kdim.payments.actions.refusals import (
     CashAmountNotPositive,
     DifferenceUnexplained,
@@ -54,6 +59,7 @@ __all__ = [
     "BankAccountKnown",
     "BankAccountUnknown",
     "BankAmountsDiffer",
+    "BankDayNotCovered",
     "BankEntryMatched",
     "BankEntryUnknown",
     "BankLedgerAccountTaken",
@@ -78,11 +84,14 @@ __all__ = [
     "KeptTooMuch",
     "MatchReasonMissing",
     "NothingKept",
+    "ReconciliationChanged",
+    "SignsOwnMatching",
     "StatementBalancesMissing",
     "StatementGap",
     "StatementOfOtherAccount",
     "StatementOfOtherBank",
     "StatementTooEarly",
+    "StatementsMissing",
     "TakesNoDrawer",
     "VaultTooLittle",
     "add_bank_account",
@@ -98,8 +107,10 @@ __all__ = [
     "match_bank_lines",
     "open_drawer",
     "post_at_desk",
+    "require_covered",
     "resume_drawer",
     "return_kept",
+    "sign_reconciliation",
     "take_from_vault",
     "unmatch_bank_line",
 ]

@@ -101,6 +101,30 @@ class BankAmountsDiffer(Refusal):
     code = "bank_amounts_differ"
 
 
+class StatementsMissing(Refusal):
+    """No statement of this bank account was brought yet."""
+
+    code = "statements_missing"
+
+
+class BankDayNotCovered(Refusal):
+    """The statements do not reach to that day; facts: ``until_on``, ``first_on``, ``last_on``."""
+
+    code = "bank_day_not_covered"
+
+
+class SignsOwnMatching(Refusal):
+    """Whoever matched does not sign; fact: ``name``."""
+
+    code = "signs_own_matching"
+
+
+class ReconciliationChanged(Refusal):
+    """The figures are no longer those that were seen; fact: ``until_on``."""
+
+    code = "reconciliation_changed"
+
+
 class MatchReasonMissing(Refusal):
     """Whoever undoes a match says why."""
 

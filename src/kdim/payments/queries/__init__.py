@@ -42,6 +42,15 @@ from kdim.payments.queries.receipts import (
     receipts_of_member,
     tokens_of_entries,
 )
+from kdim.payments.queries.reconciling import (
+    Figures,
+    Reconciliation,
+    Signature,
+    Span,
+    account_and_span,
+    reconciliation,
+    signatures,
+)
 
 __all__ = [
     "LINES",
@@ -52,6 +61,7 @@ __all__ = [
     "CountView",
     "DrawerPage",
     "DrawerView",
+    "Figures",
     "Kept",
     "KeptView",
     "MatchView",
@@ -60,6 +70,10 @@ __all__ = [
     "Recap",
     "RecapLine",
     "ReceiptView",
+    "Reconciliation",
+    "Signature",
+    "Span",
+    "account_and_span",
     "bank_account_by_id",
     "bank_account_row",
     "bank_accounts",
@@ -83,5 +97,7 @@ __all__ = [
     "receipts_numbered",
     "receipts_of_entries",
     "receipts_of_member",
+    "reconciliation",
+    "signatures",
     "tokens_of_entries",
 ]

@@ -67,6 +67,7 @@ ACTS: dict[str, str | Promise] = {
     "payments.count_drawer": _("Counted a drawer"),
     "payments.import_bank_statement": _("Brought a bank statement"),
     "payments.match_bank_lines": _("Matched movements at the bank with entries"),
+    "payments.sign_reconciliation": _("Signed a reconciliation with the bank"),
     "payments.unmatch_bank_line": _("Undid the match of a movement at the bank"),
     "payments.open_drawer": _("Opened a drawer"),
     "payments.resume_drawer": _("Went on with a counted drawer"),

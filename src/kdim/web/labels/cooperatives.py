@@ -70,6 +70,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "keep_drawer": _("Keep a drawer"),
         "oversee_cash": _("Oversee the cash of the tellers"),
         "keep_bank": _("Keep bank accounts and their statements"),
+        "sign_reconciliation": _("Sign reconciliations with the bank"),
         "hold_savings": _("Hold savings"),
         "raise_dues": _("Raise dues"),
         "run_interest": _("Run interest"),

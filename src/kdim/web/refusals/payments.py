@@ -65,6 +65,16 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "bank_amounts_differ": _(
         "The bank says {bank:rupiah}, the entry {books:rupiah}. Only equal amounts are matched; put the entry right first."
     ),
+    "statements_missing": _("No statement of this bank account is here yet. Bring the first one, then compare."),
+    "bank_day_not_covered": _(
+        "The statements that are here reach from {first_on:tanggal} to {last_on:tanggal}. Choose a day between them, or bring the next statement first."
+    ),
+    "signs_own_matching": _(
+        "{name} matched movements of this account, and nobody signs their own work. Ask another pengawas."
+    ),
+    "reconciliation_changed": _(
+        "Meanwhile a figure of {until_on:tanggal} changed. Look at them again before you sign."
+    ),
     "match_reason_missing": _("Write why this match is undone."),
     "cash_amount_not_positive": _("The amount must be more than zero."),
 }

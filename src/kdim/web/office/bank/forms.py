@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kdim.sheets.opening import LARGEST_FILE
-from kdim.web.forms import Form, RequestIdField, SignedRupiahField
+from kdim.web.forms import DateField, Form, RequestIdField, SignedRupiahField
 
 _FILE_MISSING = _("Choose the file that the bank gave.")
 
@@ -98,4 +98,21 @@ class UnmatchForm(Form):
     reason = forms.CharField(
         label=_("Reason"), max_length=200, error_messages={"required": _("Write why this match is undone.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
+    )  # fmt: skip
+
+
+class DayForm(Form):
+    """Which day is looked at."""
+
+    sampai = DateField(label=_("Until"))
+
+
+class SignatureForm(Form):
+    """The figures as they were seen, and what the pengawas has to say about them."""
+
+    request_id = RequestIdField()
+    seen = forms.CharField(max_length=200, widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=_("Remark (optional)"), max_length=300, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )  # fmt: skip

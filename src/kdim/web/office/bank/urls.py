@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kdim.web.office.bank import matching, views
+from kdim.web.office.bank import matching, reconciling, views
 
 urlpatterns = [
     path("", views.every, name="bank_accounts"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("<int:bank_account_id>/", views.one, name="bank_account"),
     path("<int:bank_account_id>/rekening-koran/", views.bring, name="bank_statement"),
     path("<int:bank_account_id>/cocokkan/", matching.every, name="bank_match"),
+    path("<int:bank_account_id>/rekonsiliasi/", reconciling.report, name="bank_reconciliation"),
+    path("<int:bank_account_id>/rekonsiliasi.pdf", reconciling.paper, name="bank_reconciliation_paper"),
     path("mutasi/<int:bank_line_id>/", matching.one, name="bank_line"),
     path("mutasi/<int:bank_line_id>/lepas/", matching.undo, name="bank_unmatch"),
 ]
