@@ -34,6 +34,7 @@ class Signed:
     """A signature, and whether the figures of its day are still those that were signed."""
 
     signature: Signature
+    said: str
     bank: str
     books: str
     is_same: bool | None  # unknown for another day than the one that is looked at
@@ -127,7 +128,7 @@ def _asked(request: HttpRequest, span: Span) -> DayForm:
 
 def _ask(request: OfficeRequest, form: SignatureForm, account: BankAccount, told: Reconciliation) -> HttpResponse:
     facts = [
-        (gettext("Account"), f"{account.bank} {account.number}"),
+        (gettext("Bank account"), f"{account.bank} {account.number}"),
         (gettext("Day"), formats.tanggal(told.until_on)),
         *figure_rows(told.figures),
     ]
@@ -143,7 +144,8 @@ def _address(account: BankAccount, until_on: Any) -> str:
 
 def _signed(one: Signature, told: Reconciliation) -> Signed:
     is_same = one.figures == told.figures if one.until_on == told.until_on else None
-    return Signed(one, in_rupiah(one.figures.bank_sen), formats.rupiah(one.figures.books), is_same)
+    said = " · ".join(filter(None, [one.signed_by, formats.jam(one.signed_at), one.note]))
+    return Signed(one, said, in_rupiah(one.figures.bank_sen), formats.rupiah(one.figures.books), is_same)
 
 
 def _paper(request: OfficeRequest, title: str, account: BankAccount, told: Reconciliation) -> bytes:
@@ -156,7 +158,7 @@ def _paper(request: OfficeRequest, title: str, account: BankAccount, told: Recon
     facts: dict[str, Any] = {
         "cooperative": request.cooperative.name, "address": request.cooperative.street, "title": title,
         "rows": [
-            [gettext("Account"), f"{account.bank} {account.number}"],
+            [gettext("Bank account"), f"{account.bank} {account.number}"],
             [gettext("In the name of"), account.holder],
             [gettext("Day"), formats.tanggal(told.until_on)],
         ],
