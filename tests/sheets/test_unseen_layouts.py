@@ -3,12 +3,13 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from random import Random
 
 import pytest
 from tests.sheets.support import MADE_AT, TODAY
 from xlsxwriter import Workbook
 
-from kdim.sheets import Field, Purpose, guess_sheet, open_file, read, unfolded
+from kdim.sheets import Field, Purpose, guess, guess_sheet, open_file, prepared, read
 
 _ = None
 SUMS = (Field.POKOK, Field.WAJIB, Field.SUKARELA, Field.SAVINGS_OTHER, Field.LOAN_BALANCE)
@@ -37,7 +38,7 @@ def one(*rows, merged=()) -> bytes:
 
 
 def reading_of(data, purpose=Purpose.MEMBERS):
-    found = guess_sheet([unfolded(sheet, purpose) for sheet in open_file(data)], purpose)
+    found = guess_sheet(prepared(open_file(data), purpose), purpose)
     assert found is not None
     return read(*found, TODAY)
 
@@ -147,6 +148,52 @@ PRINTED = one(
     (_, "Jumlah", _, 100000, 770000, 15000),
 )
 
+VILLAGE = ("No", "Nama", "No. Agt", "S. Pokok", "S. Wajib")
+VILLAGES = book_of(
+    ("Sampul", [("DAFTAR SIMPANAN",), ("Per desa",)], (), False),
+    ("Sukamaju", [("DESA SUKAMAJU",), VILLAGE, (1, "Asep", "S1", 50000, 100000), (2, "Ujang", "S2", 50000, 200000),
+                  ("Jumlah", _, _, 100000, 300000)], (), False),
+    ("Cibogo", [(*VILLAGE[:3], "S. Wajib", "S. Pokok"), (1, "Iis", "C1", 300000, 50000),
+                (2, "Neng", "C2", 50000, 50000),
+                (3, "Dadang", "C3", "banyak", 50000), ("Jumlah", _, _, 350000, 150000)], (), False),
+)  # fmt: skip
+MONTHS = book_of(
+    *((name, [VILLAGE, (1, "Asep", "S1", paid, 100000 * n if paid else _), (2, "Ujang", "S2", paid, _)], (), False)
+      for n, (name, paid) in enumerate(
+          [("Okt 2025", 50000), ("Nop 2025", 50000), ("Des 2025", 50000), ("Jan 2026", _)]))
+)  # fmt: skip
+FIRST = ("No", "Nama Anggota", "No. Anggota", "Simp. Pokok", "Simp. Wajib", "Simp. Sukarela")
+SECOND = ("No", "No. Anggota", "Nama Lengkap", "Simp. Wajib", "Simp. Pokok", "Simp. Lebaran")
+OTHER_ORDER = one(
+    ("ANGGOTA AKTIF",),
+    FIRST,
+    (1, "Andi", "1", 100000, 1000000, 5000),
+    (2, "Beni", "2", 100000, 900000, 0),
+    ("Jumlah", _, _, 200000, 1900000, 5000),
+    (),
+    ("ANGGOTA PASIF",),
+    SECOND,
+    (1, "3", "Cici", 50000, 100000, 7000),
+    ("Jumlah", _, _, 50000, 100000, 7000),
+)
+DATED = one(
+    ("No", "Nama Anggota", "Simpanan per 31 Desember 2025", _, _, _),
+    (_, _, "Pokok", "Wajib", "Sukarela", "Jumlah"),
+    (1, "Ani", 100000, 1000, 0, 101000),
+    (2, "Budi", 100000, 2000, 5, 102005),
+    merged=((0, 2, 0, 5, "Simpanan per 31 Desember 2025"),),
+)
+MONTHLY = one(
+    ("KARTU SIMPANAN WAJIB 2025",),
+    ("No", "Nama Anggota", "NBA", "Simpanan Pokok", "Saldo Awal Wajib", "Jan", "Feb", "Saldo Akhir Wajib", "Ket"),
+    (1, "Ani", "1", 100000, 500000, 20000, 20000, 540000, _),
+    (2, "Budi", "2", 100000, 400000, 20000, _, 420000, "macet"),
+)
+CAMEL = (
+    b"noAnggota;namaLengkap;simpananPokok;simpananWajib;tglLahir\n1;Ani;100000;5000;1990-05-01\n"
+    b"2;Budi;100000;6000;1991-05-01\n"
+)
+
 
 @pytest.mark.parametrize(
     ("data", "expected"),
@@ -165,6 +212,16 @@ PRINTED = one(
             {"people": 3, "pokok": 300_000, "wajib": 1_350_000, "savings_other": 75_000, "loan_balance": 1_500_000},
             id="credit union",
         ),
+        pytest.param(VILLAGES, {"people": 5, "pokok": 250_000, "wajib": 650_000}, id="a sheet for each village"),
+        pytest.param(MONTHS, {"people": 2, "pokok": 100_000, "wajib": 200_000}, id="a sheet for each month"),
+        pytest.param(
+            OTHER_ORDER,
+            {"people": 3, "pokok": 300_000, "wajib": 1_950_000, "sukarela": 5_000, "savings_other": 7_000},
+            id="another order below",
+        ),
+        pytest.param(DATED, {"people": 2, "pokok": 200_000, "wajib": 3_000, "sukarela": 5}, id="dated"),
+        pytest.param(MONTHLY, {"people": 2, "pokok": 200_000, "wajib": 960_000}, id="a column for each month"),
+        pytest.param(CAMEL, {"people": 2, "pokok": 200_000, "wajib": 11_000}, id="camel case"),
         pytest.param(PRINTED, {"people": 4, "pokok": 100_000, "wajib": 770_000, "sukarela": 15_000}, id="printed"),
     ],
 )
@@ -203,3 +260,89 @@ def test_a_balance_sheet_in_thousands_is_read_in_rupiah(title, scale):
     ]
     again = told.layout.corrected({}, {}, scale=1)
     assert (told.layout.scale, again.scale) == (scale, 1)
+
+
+def test_every_cell_of_a_list_brought_together_knows_its_sheet():
+    wrong = [row.cells[column.index] for row, column in _cells(reading_of(VILLAGES)) if row.cells[column.index].wrong]
+    assert [(cell.address, cell.raw) for cell in wrong] == [("Cibogo!D4", "banyak")]
+    last = reading_of(OTHER_ORDER).rows[-1]
+    assert (last.cell(Field.POKOK).address, last.cell(Field.WAJIB).address, last[Field.NAME]) == ("E9", "D9", "Cici")
+
+
+def _cells(reading):
+    return [(row, column) for row in reading.rows for column in reading.layout.columns if column.index in row.cells]
+
+
+def test_sheets_of_months_are_one_list_each():
+    sheets = prepared(open_file(MONTHS), Purpose.MEMBERS)
+    assert [sheet.name for sheet in sheets] == ["Okt 2025", "Nop 2025", "Des 2025", "Jan 2026"]
+    assert guess_sheet(sheets, Purpose.MEMBERS)[0].name == "Des 2025"
+
+
+def test_amounts_of_an_inner_column_are_lines_and_their_sum_is_none():
+    data = one(
+        ("NERACA", "per 31 Des 2025"), ("AKTIVA",), ("I", "Aktiva Lancar"), ("1", "Kas", _, 1000000),
+        ("2", "Bank", _, 2000000), ("3", "Pinjaman Anggota", 10000000),
+        (_, "Cad. Pinjaman Ragu-ragu", -500000, 9500000),
+        (_, "Jumlah Aktiva Lancar", _, 12500000), ("PASIVA",), ("1", "Tabungan", _, 4500000),
+        ("2", "Simpanan Pokok", _, 1000000), ("3", "Simpanan Wajib", _, 7000000), (_, "Jumlah Pasiva", _, 12500000),
+    )  # fmt: skip
+    told = {row.subject.raw: row[Field.AMOUNT] for row in reading_of(data, Purpose.STATEMENT).rows}
+    assert told == {
+        "Kas": 1_000_000, "Bank": 2_000_000, "Pinjaman Anggota": 10_000_000, "Cad. Pinjaman Ragu-ragu": -500_000,
+        "Tabungan": 4_500_000, "Simpanan Pokok": 1_000_000, "Simpanan Wajib": 7_000_000,
+    }  # fmt: skip
+
+
+PEOPLE = [("Ani", "A-1", 100_000, 250_000, 1_500), ("Budi", "A-2", 100_000, 90_000, 0), ("Cici", "A-3", 0, 7_500, 12)]
+WORDS = [
+    ("Nama Anggota", "Nm Anggota", "Full Name"), ("No. Anggota", "NBA", "Member ID"), ("SP", "Simp. Pokok", "S. Pokok"),
+    ("SW", "Simp. Wajib", "Simpanan Wajib (Rp)"), ("SS", "Simp. Sukarela", "Tabungan"),
+]  # fmt: skip
+DRESSES = [
+    str,
+    lambda n: n,
+    lambda n: f"{n:,}".replace(",", "."),
+    lambda n: f"Rp {n:,},-".replace(",", ".", f"{n:,}".count(",")),
+]
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_columns_in_any_order_with_noise_between_come_to_the_same(seed):
+    """Order, words, dress of amounts, empty columns and rows that are no members: nothing of it changes a rupiah."""
+    dice = Random(seed)
+    order = dice.sample(range(5), 5)
+    words = [dice.choice(each) for each in WORDS]
+    dress = [dice.choice(DRESSES) for _each in range(5)]
+    gap = dice.choice([0, 0, 1])
+    spread = [place for n in order for place in (n, *[None] * gap)]
+
+    def line(cells):
+        return [None if n is None else dress[n](cells[n]) if isinstance(cells[n], int) else cells[n] for n in spread]
+
+    sums = ["JUMLAH", _, *(sum(person[n] for person in PEOPLE) for n in (2, 3, 4))]
+    noise = [[], line(words), line(sums), ["Catatan: diperiksa oleh pengawas"], ["Halaman 2"], [_, _, "Bendahara"]]
+    rows = [["KOPERASI UJI"]] * dice.randrange(3) + [line(words)]
+    for person in PEOPLE:
+        rows += [line(person), *dice.sample(noise, dice.randrange(3))]
+    reading = reading_of(one(*rows, line(sums)))
+    told = [(row[Field.NAME], row[Field.MEMBER_NO]) for row in reading.rows]
+    amounts = [tuple(int(row[field] or 0) for field in SUMS[:3]) for row in reading.rows]
+    assert (told, amounts) == ([person[:2] for person in PEOPLE], [person[2:] for person in PEOPLE])
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_nothing_that_a_sheet_can_hold_breaks_the_reader(seed):
+    dice = Random(seed)
+    some = [
+        "", "Nama", "SP", "Jumlah", "Kas", "Tanggal", "(", "-", "1.2.3,4", "Rp", "31-02-2025", "=1", 0, -5, 1e15, 45000,
+        "a" * 200, "D", "K", "Debet", "Simpanan / Pokok", "\n", "2025", "No. Anggota", "1e9", "NIK", None, None,
+    ]  # fmt: skip
+    rows = [[dice.choice(some) for _column in range(dice.randrange(1, 9))] for _row in range(dice.randrange(1, 25))]
+    sheets = open_file(one(("Nama",), *rows))
+    for purpose in Purpose:
+        for sheet in prepared(sheets, purpose):
+            for at in (None, 0, dice.randrange(len(sheet.rows))):
+                layout = guess(sheet, purpose, at, None if at is None else at + 1)
+                if layout is not None:
+                    read(sheet, layout, TODAY)

@@ -7,9 +7,11 @@ which cell. The rule behind each guess stands in the module that makes it.
 
 from kdim.sheets.codes import Section, savings_codes, section_of
 from kdim.sheets.dates import DateOrder
+from kdim.sheets.gathering import prepared
 from kdim.sheets.grid import Sheet, Value, address
 from kdim.sheets.guessing import guess, guess_purpose, guess_sheet
 from kdim.sheets.layout import Column, Layout
+from kdim.sheets.measuring import FileReachesTooFar
 from kdim.sheets.opening import (
     FileDamaged,
     FileEmpty,
@@ -31,6 +33,7 @@ __all__ = [
     "FileEmpty",
     "FileLocked",
     "FileNotTable",
+    "FileReachesTooFar",
     "FileTooLarge",
     "Layout",
     "Purpose",
@@ -46,6 +49,7 @@ __all__ = [
     "guess_purpose",
     "guess_sheet",
     "open_file",
+    "prepared",
     "read",
     "savings_codes",
     "section_of",

@@ -12,7 +12,7 @@ from kdim.sheets.identity import read_nik
 from kdim.sheets.layout import Column, Layout, first_of
 from kdim.sheets.matching import match_all
 from kdim.sheets.terms import LOANS, NEEDED, SAVINGS, SUBJECTS, TITLES, Field, Kind, Purpose
-from kdim.sheets.words import is_total, plain, tokens
+from kdim.sheets.words import is_total, period_of, plain, tokens
 
 _PHONE = re.compile(r"'?(\+?62|0)[ -]?8[0-9][0-9 .-]{7,13}")
 _SAMPLE = 2_000  # rows that are looked at for the conventions of a column
@@ -72,7 +72,29 @@ def guess_sheet(sheets: Sequence[Sheet], purpose: Purpose) -> tuple[Sheet, Layou
     offers = [(sheet, layout) for sheet in sheets if (layout := guess(sheet, purpose)) is not None]
     offers = [(sheet, layout) for sheet, layout in offers if _score(sheet, layout)] or offers
     offers = [(sheet, layout) for sheet, layout in offers if not sheet.is_hidden] or offers
-    return max(offers, key=lambda offer: _score(*offer) * 1_000 + min(len(offer[0].rows), 999), default=None)
+    best = max(offers, key=lambda offer: _score(*offer) * 1_000 + min(len(offer[0].rows), 999), default=None)
+    return _latest(offers, best) if best is not None and purpose is Purpose.MEMBERS else best
+
+
+def is_list(sheet: Sheet, layout: Layout) -> bool:
+    """Whether a sheet has all the columns that make it what its layout says."""
+    return bool(_score(sheet, layout))
+
+
+def _latest(offers: Sequence[tuple[Sheet, Layout]], best: tuple[Sheet, Layout]) -> tuple[Sheet, Layout]:
+    """Of sheets for months or years with the same columns the last in which an amount is filled in."""
+    fields = {column.field for column in best[1].columns}
+    alike = [(period_of(sheet.name), n) for n, (sheet, layout) in enumerate(offers)
+             if {column.field for column in layout.columns} == fields and _has_amounts(sheet, layout)]  # fmt: skip
+    told = [(period, n) for period, n in alike if period is not None]
+    if period_of(best[0].name) is None or len(told) < 2:
+        return best
+    return offers[max(told)[1]]
+
+
+def _has_amounts(sheet: Sheet, layout: Layout) -> bool:
+    amounts = [column.index for column in layout.columns if column.kind is Kind.AMOUNT]
+    return any(read_number(value)[0] for n in amounts for value in column_values(sheet, layout, n))
 
 
 def with_conventions(sheet: Sheet, layout: Layout) -> Layout:

@@ -80,7 +80,10 @@ def _belongs_above(sheet: Sheet, row: int) -> bool:
     cells = [cell for cell in sheet.rows[row] if cell is not None]
     if not cells or any(not isinstance(cell, str) for cell in cells):
         return False
-    if any(top <= row <= bottom and right - left + 1 > sheet.width * 0.6 for top, left, bottom, right in sheet.merged):
+    is_wide = any(
+        top <= row <= bottom and right - left + 1 > sheet.width * 0.6 for top, left, bottom, right in sheet.merged
+    )
+    if is_wide and len(cells) == 1:
         return False
     reaches_down = any(top == row and bottom > row for top, _, bottom, _ in sheet.merged)
     spans = any(top == row and right > left for top, left, _, right in sheet.merged)

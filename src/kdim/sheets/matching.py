@@ -86,11 +86,14 @@ def _scored(
             10 * len(phrase & leaf)
             + 7 * len(phrase - leaf)
             - 4 * extra
+            - (3 if leaf & _BEFORE else 0)
             + (6 if phrase == leaf else 0)
             + (8 if term.within else 0)
         )
 
 
+#: What there was before, beside what there is.
+_BEFORE = frozenset({"awal", "lalu", "sebelumnya"})
 #: Under the name of a kind of savings: what there is of it. Words that say little when they stand among others.
 _STANDING = frozenset({"akhir", "saldo", "jumlah", "total", "sekarang", "s", "d", "sd", "ini", "sisa"})
 _VAGUE = frozenset({"no", "jumlah", "saldo", "nilai", "ke", "dari", "id", "d", "k", "status", "total", "bank", "jenis"})

@@ -4,6 +4,7 @@ What is looked at is the beginning of the file: a workbook of today is a ZIP, a 
 text. Formulas are never worked out and links never followed: a cell is what was last saved in it.
 """
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -14,11 +15,12 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from kdim.kernel.refusals import Refusal
+from kdim.sheets.apart import opened_apart
 from kdim.sheets.delimited import read_delimited
 from kdim.sheets.grid import Sheet, Value
+from kdim.sheets.measuring import LARGEST_UNPACKED, measured
 
 LARGEST_FILE = 20 * 2**20  # bytes
-LARGEST_UNPACKED = 250 * 2**20  # bytes of all parts of a workbook
 MOST_ROWS, MOST_COLUMNS = 100_000, 400
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
 _OTHERS = {
@@ -65,7 +67,8 @@ class FileLocked(Refusal):
 def open_file(data: bytes) -> list[Sheet]:
     """The sheets of a file that have anything in them, in their order.
 
-    Raises :class:`FileEmpty`, :class:`FileTooLarge`, :class:`FileNotTable`, :class:`FileDamaged`, :class:`FileLocked`.
+    Raises :class:`FileEmpty`, :class:`FileTooLarge`, :class:`FileReachesTooFar`, :class:`FileNotTable`,
+    :class:`FileDamaged`, :class:`FileLocked`.
     """
     if len(data) > LARGEST_FILE:
         raise _too_large(len(data), LARGEST_FILE)
@@ -75,10 +78,10 @@ def open_file(data: bytes) -> list[Sheet]:
         if data.startswith(mark):
             raise FileNotTable(kind=kind)
     if data.startswith(_ZIP):
-        _require_workbook(data)
-        sheets = _workbook(data)
+        is_open_document = _require_workbook(data)
+        sheets = opened_apart(data) if is_open_document else workbook(data)
     elif data.startswith(_OLE):
-        sheets = _workbook(data)
+        sheets = opened_apart(data)
     else:
         sheets = [_delimited(data)]
     filled = [sheet for sheet in map(_trimmed, sheets) if sheet.rows]
@@ -91,21 +94,24 @@ def _too_large(size: int, largest: int) -> FileTooLarge:
     return FileTooLarge(size=-(-size // 2**20), largest=largest // 2**20)
 
 
-def _require_workbook(data: bytes) -> None:
-    """A ZIP that unpacks to a workbook of a size that people make. The sizes are in its directory, unpacked nowhere."""
+def _require_workbook(data: bytes) -> bool:
+    """A ZIP that unpacks to a workbook of a size that people make; gives whether it is an open document."""
     try:
+        size = measured(data)
         with ZipFile(BytesIO(data)) as packed:
-            parts = packed.infolist()
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+            names = {part.filename for part in packed.infolist()}
+    except (BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
         raise FileDamaged from error
-    if (size := sum(part.file_size for part in parts)) > LARGEST_UNPACKED:
+    if size > LARGEST_UNPACKED:
         raise _too_large(size, LARGEST_UNPACKED)
-    names = {part.filename for part in parts}
-    if not any(name.startswith("xl/") for name in names) and "content.xml" not in names:
+    is_open_document = "content.xml" in names
+    if not any(name.startswith("xl/") for name in names) and not is_open_document:
         raise FileNotTable(kind="Word" if any(name.startswith("word/") for name in names) else "ZIP")
+    return is_open_document
 
 
-def _workbook(data: bytes) -> list[Sheet]:
+def workbook(data: bytes) -> list[Sheet]:
+    """The sheets of a workbook that has been measured. Raises :class:`FileLocked`, :class:`FileDamaged`."""
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             hidden = {page.name for page in book.sheets_metadata if page.visible != SheetVisibleEnum.Visible}

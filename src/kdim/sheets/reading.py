@@ -207,6 +207,8 @@ class _State:
             if text:
                 return Cell(address_in(sheet, at, index), text, text)
         number = self.fields.get(Field.MEMBER_NO)
+        if sum(cell is not None for cell in sheet.rows[at]) == 1:  # a note, the number of a page: nobody is named
+            return None
         return cells[number] if number is not None and cells[number].value is not None else None
 
     def _leading(self, sheet: Sheet, at: int) -> list[str]:

@@ -47,12 +47,22 @@ _OF_A_PERIOD = re.compile(
     r"bulan|hari|minggu|tanggal|per|s|d|sd|sampai|dengan|januari|februari|pebruari|maret|april|mei|juni|juli|agustus|"
     r"september|oktober|november|nopember|desember|jan|feb|mar|apr|jun|jul|agt|sep|okt|nov|nop|des|[0-9]+)"
 )
+_MONTHS = tuple(
+    frozenset(names.split())
+    for names in (
+        "jan januari january", "feb februari pebruari february", "mar mrt maret march", "apr april", "mei may",
+        "jun juni june", "jul juli july", "agt agu agus ags aug agustus august", "sep sept september",
+        "okt oct oktober october", "nov nop november nopember", "des dec desember december",
+    )
+)  # fmt: skip
 SECRET = frozenset({"password", "passwd", "pwd", "sandi", "pin", "kata sandi", "kata kunci", "passcode"})
 
 
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Lower case, letters and digits only, letter-spaced words joined."""
+    if " " not in text and not text.isupper():
+        text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)  # noAnggota
     folded = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(letter for letter in folded if not unicodedata.combining(letter))
     parts = [re.sub(r"[^a-z0-9]+", " ", part).strip() for part in re.split(r"\s{2,}|\n", kept)]
@@ -97,6 +107,18 @@ def is_bare_total(text: str) -> bool:
 def is_carried(text: str) -> bool:
     """A line of a cash book that carries a balance along: SALDO AWAL, Saldo per 31 Januari, Pindahan dari hal. 2."""
     return bool(_CARRIED.fullmatch(plain(text)))
+
+
+def period_of(name: str) -> tuple[int, int] | None:
+    """Year and month in the name of a sheet: "Des 2025", "12-2025", "Januari" (year 0), "2024" (month 0)."""
+    words = plain(name).split()
+    if not words or len(words) > 5:
+        return None
+    year = next((int(word) for word in words if word.isdecimal() and 1990 <= int(word) <= 2100), 0)
+    month = next((n for word in words for n, names in enumerate(_MONTHS, start=1) if word in names), 0)
+    numbers = [int(word) for word in words if word.isdecimal() and int(word) <= 12]
+    month = month or (numbers[-1] if year and numbers else 0)
+    return (year, month) if year or month else None
 
 
 def is_secret(text: str) -> bool:

@@ -12,6 +12,8 @@ from tests.processes.moving.conftest import BUDI, HEADER, SITI
 from tests.processes.moving.test_journal import HEADER as CASH_HEADER
 from tests.processes.moving.test_journal import SIMPLE
 from tests.sheets.support import SAMPLES, workbook
+from tests.sheets.test_opening import far
+from tests.sheets.test_unseen_layouts import MONTHS, VILLAGES
 from tests.web.office.saving_office import client_as, clock, person_as, queries_of, saving  # noqa: F401 - fixtures
 from xlsxwriter import Workbook
 
@@ -152,7 +154,9 @@ def test_every_guess_can_be_corrected(treasurer, saving):  # noqa: F811
     page = treasurer.get(url).content.decode()
     assert "70000" in page
     fields = {"field_0": "row_no", "field_1": "name", "field_2": "member_no", "field_3": "sukarela", "field_4": ""}
-    after = treasurer.post(url, {"request_id": str(uuid4()), "on": "1-6-2025", **fields}, follow=True).content.decode()
+    after = treasurer.post(
+        url, {"request_id": str(uuid4()), "on": "1-6-2025", "scale": "1", **fields}, follow=True
+    ).content.decode()
 
     assert "Rp70.000" in after
     assert "Rp5.000" not in after
@@ -342,6 +346,7 @@ SHIFTED = [(None, *row[:-1]) for row in (SITI, BUDI)]
         (lambda: b"%PDF-1.7 diberi nama .xlsx", "Berkas ini PDF, bukan lembar kerja."),
         (workbook, "Berkas ini kosong."),
         (bomb, "Berkasnya 260 MB; paling besar 250 MB."),
+        (lambda: far(1_048_575, 16_383), "Ada isian jauh di luar daftar, sekitar sel XFD1048576."),
     ],
 )
 def test_what_cannot_be_a_list_is_said_for_every_kind(treasurer, saving, kind, data, sentence):  # noqa: F811
@@ -362,6 +367,30 @@ def test_columns_shifted_by_one_are_said_and_nothing_is_taken(treasurer, saving)
 
     assert refused.status_code == 422
     assert not Member.objects.of(saving.actor.cooperative_id).exists()
+
+
+def test_sheets_of_villages_are_brought_as_one_and_other_sheets_are_told(treasurer, saving):  # noqa: F811
+    page = bring(treasurer, VILLAGES).content.decode()
+    assert "Rp250.000" in page
+    assert "Cibogo!D4" in page
+    assert "Lembar lain" not in page
+
+    page = bring(treasurer, MONTHS).content.decode()
+    assert "Yang dibaca hanya “Des 2025”. Tidak dibaca: Okt 2025, Nop 2025, Jan 2026." in page
+
+
+def test_one_who_moves_in_is_told_what_is_done_and_what_comes_next(treasurer, saving):  # noqa: F811
+    assert "Mulai dari daftar anggota" in treasurer.get(START).content.decode()
+    answer = bring(treasurer, workbook(HEADER, SITI))
+    page = treasurer.get(START).content.decode()
+    assert ("Belum selesai" in page, f'href="{here(answer)}"' in page) == (True, True)
+
+    told = {"members": "1", **figures(saving, pokok=100_000, wajib=600_000, sukarela=250_000)}
+    treasurer.post(here(answer), {"request_id": str(uuid4()), "confirmed": "1", **told})
+    page = treasurer.get(START).content.decode()
+    assert "Berikutnya: pinjaman berjalan" in page
+    assert "Rp950.000" in page
+    assert "Belum selesai" not in page
 
 
 def test_a_list_without_a_row_has_nothing_to_write(treasurer, saving):  # noqa: F811

@@ -16,6 +16,15 @@ def _not_table(facts: Mapping[str, Any]) -> str | Promise:
     return _("This file cannot be read as a list. Save it as XLSX, XLS or CSV and send that.")
 
 
+def _too_far(facts: Mapping[str, Any]) -> str | Promise:
+    if facts.get("cell"):
+        return _(
+            "Something is filled in far away from the list, about cell {cell}. Copy the list alone to a new sheet and send"
+            " that."
+        )
+    return _("This workbook holds more than a list can. Copy the list alone to a new workbook and send that.")
+
+
 #: The two totals of a balance sheet, and of a trial balance.
 SIDES: dict[str, str | Promise] = {
     "assets": _("Assets"),
@@ -67,6 +76,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "file_too_large": _(
         "The file is {size:angka} MB; a list may have {largest:angka} MB. Take pictures and other sheets out of it."
     ),
+    "file_reaches_too_far": _too_far,
     "file_not_table": _not_table,
     "file_damaged": _(
         "This workbook cannot be opened. Open it in your spreadsheet program, save it anew, and send that."

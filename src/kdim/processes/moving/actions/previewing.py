@@ -12,16 +12,20 @@ from kdim.cooperatives.models import Cooperative
 from kdim.processes.moving.actions.previewing_balances import skipped_lines, work_out_balances
 from kdim.processes.moving.actions.previewing_journal import work_out_journal
 from kdim.processes.moving.actions.previewing_loans import work_out_loans
+from kdim.processes.moving.actions.uploading import PURPOSES
 from kdim.processes.moving.choosing import open_questions, products_by_column
 from kdim.processes.moving.enums import TAKEN, BatchKind, BatchStatus, Verdict
 from kdim.processes.moving.judging import Judge, Judged, is_settled, savings_columns
 from kdim.processes.moving.models import Batch, BatchRow
 from kdim.processes.moving.packing import unpack
 from kdim.processes.moving.queries import known_members, offered
-from kdim.sheets import Layout, Reading, read
+from kdim.sheets import Layout, Reading, Sheet, guess, read
 from kdim.sheets.amounts import to_rupiah
+from kdim.sheets.gathering import TOGETHER
+from kdim.sheets.guessing import is_list
 
 AT_ONCE = 1_000
+_MOST_SHEETS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ def preview(*, cooperative_id: int, batch_id: int, today: date) -> None:
     if batch.status != BatchStatus.READING or batch.layout is None:
         return
     batches = Batch.objects.of(cooperative_id).filter(pk=batch_id, status=BatchStatus.READING)
-    sheet = next(each for each in unpack(batch.content) if each.name == batch.sheet_name)
+    sheets = unpack(batch.content)
+    sheet = next(each for each in sheets if each.name == batch.sheet_name)
     batches.update(rows_all=len(sheet.rows), rows_done=0)
     reading = read(sheet, Layout.of_plain(batch.layout), today)
     if batch.kind == BatchKind.BALANCES:
@@ -51,12 +56,27 @@ def preview(*, cooperative_id: int, batch_id: int, today: date) -> None:
         worked_out = _work_out(batch, reading, today)
         rows, summary = list(_rows(batch, worked_out.rows)), worked_out.summary
     summary["scale"] = reading.layout.scale or 0
+    summary["others"] = _others(batch, sheets)
     with transaction.atomic():
         BatchRow.objects.of(cooperative_id).filter(batch_id=batch_id).delete()
         BatchRow.objects.bulk_create(rows, batch_size=AT_ONCE)
         if summary.get("until"):  # a cash journal brings its own days
             batches.update(on=date.fromisoformat(summary["until"]))
         batches.update(status=BatchStatus.READY, summary=summary, failure=None, rows_done=len(rows))
+
+
+def _others(batch: Batch, sheets: Sequence[Sheet]) -> list[str]:
+    """Other sheets of the file that look like such a list too and are not in what is read; a person should know."""
+    if batch.kind == BatchKind.JOURNAL:  # each of its sheets is brought by itself
+        return []
+    parts = {moved.sheet for each in sheets if each.name == batch.sheet_name for moved in each.moved}
+    purpose = PURPOSES[BatchKind(batch.kind)]
+    return [
+        each.name
+        for each in sheets[:_MOST_SHEETS]
+        if each.name != batch.sheet_name and each.name not in parts and not each.is_hidden
+        and (layout := guess(each, purpose)) is not None and is_list(each, layout)
+    ]  # fmt: skip
 
 
 def _work_out(batch: Batch, reading: Reading, today: date) -> Preview:
@@ -113,7 +133,7 @@ def _sum(rows: Sequence[Judged], product: int) -> int:
 def _printed(reading: Reading, columns: Sequence[int]) -> int | None:
     """What the last line of totals in the file says, for comparison."""
     totals = [each for each in reading.skipped if each.why == "total" and any(n in each.amounts for n in columns)]
-    if not totals:
+    if not totals or TOGETHER in reading.layout.sheet:  # each village has its own
         return None
     return to_rupiah(sum((totals[-1].amounts.get(n, Decimal(0)) for n in columns), Decimal(0)))[0]
 

@@ -13,7 +13,7 @@ from kdim.processes.moving.choosing import guessed_choices
 from kdim.processes.moving.enums import STANDING, BatchKind, BatchStatus
 from kdim.processes.moving.models import Batch
 from kdim.processes.moving.packing import pack
-from kdim.sheets import Purpose, guess_sheet, open_file, unfolded
+from kdim.sheets import Purpose, guess_sheet, open_file, prepared
 from kdim.sheets.privacy import without_secrets
 
 PURPOSES = {BatchKind.MEMBERS: Purpose.MEMBERS, BatchKind.BALANCES: Purpose.STATEMENT,
@@ -37,7 +37,7 @@ def upload(
         return int(standing.id)
     if done and kind != BatchKind.JOURNAL:
         raise taken_over(next(iter(done.values())))
-    sheets = [unfolded(without_secrets(sheet), PURPOSES[kind]) for sheet in open_file(content)]
+    sheets = prepared([without_secrets(sheet) for sheet in open_file(content)], PURPOSES[kind])
     left = [sheet for sheet in sheets if sheet.name[:120] not in done]
     guessed = guess_sheet(left, PURPOSES[kind])
     if done and guessed is None:

@@ -94,7 +94,8 @@ class ColumnsForm(Form):
             del self.fields["on"]
         scales = SCALES if layout.scale else [("", _("As each heading says")), *SCALES]
         self.fields["scale"] = forms.ChoiceField(
-            label=_("Amounts are written in"), choices=scales, initial=str(layout.scale or ""), required=False,
+            label=_("Amounts are written in"), choices=scales, initial=str(layout.scale or ""),
+            required=bool(layout.scale),
             help_text=_("Many reports leave the last zeros out: “in thousands of rupiah”."),
         )  # fmt: skip
         self.layout = layout

@@ -33,6 +33,7 @@ from kdim.web.office.moving.issues import one_line
 from kdim.web.office.moving.journal import journal_page
 from kdim.web.office.moving.loans import loans_page
 from kdim.web.office.moving.members import members_page
+from kdim.web.office.moving.plan import plan_of
 from kdim.web.office.moving.returned import returned_sheet
 
 FORMS = ["GET", "HEAD", "POST"]
@@ -45,13 +46,8 @@ _OPEN = (BatchStatus.READY, BatchStatus.UNREADABLE, BatchStatus.FAILED)
 def moving(request: OfficeRequest) -> HttpResponse:
     """What was brought so far, what is still to come, and the difference that is still open."""
     found = queries.batches(request.cooperative.id)
-    done = {one.kind for one in found if one.status == BatchStatus.DONE}
-    facts = {
-        "batches": found, "has_members": BatchKind.MEMBERS in done, "has_balances": BatchKind.BALANCES in done,
-        "has_loans": BatchKind.LOANS in done,
-        "difference": queries.open_difference(request.cooperative.id),
-    }  # fmt: skip
-    return render(request, "office/moving/moving.html", facts)
+    plan = plan_of(found, queries.open_difference(request.cooperative.id))
+    return render(request, "office/moving/moving.html", {"batches": found, "plan": plan})
 
 
 @require_http_methods(FORMS)
