@@ -7,7 +7,7 @@ from fractions import Fraction
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, connections, transaction
 
 from kdim.cooperatives.actions import register_person
 from kdim.cooperatives.audit import RequestReused, act, look, note, plain
@@ -271,3 +271,68 @@ def test_one_request_id_with_two_inputs_at_once_is_done_once(cooperative, at):
 
     assert sorted(type(answer).__name__ for answer in answers) == ["RequestReused", "int"]
     assert Decision.objects.of(cooperative.id).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_acts_in_each_others_way_are_both_done_and_nobody_hears_of_it(cooperative, at):
+    if connection.vendor == "sqlite":
+        pytest.skip("one writer after the other: no two acts hold a row each")
+    one, two = (Person.objects.create(name=name).id for name in ("Satu", "Dua"))
+    met, began = threading.Barrier(2), []
+
+    @act("test.two_rows", power=None)
+    def lock_two(*, actor, request_id, at, first: int, second: int) -> int:
+        Person.objects.select_for_update().get(pk=first)
+        began.append(first)
+        if began.count(first) == 1:
+            met.wait(timeout=20)  # each holds its first row now
+        Person.objects.select_for_update().get(pk=second)
+        return first
+
+    frame = {"actor": system_actor(cooperative.id), "at": at}
+    ways = [(one, two), (two, one)]
+    answers = at_once(
+        [lambda a=a, b=b: lock_two(**frame, request_id=uuid4(), first=a, second=b) for a, b in ways],
+    )
+
+    assert answers == [one, two]
+    assert len(began) == 3  # the database took one of them back
+    assert AuditRecord.objects.of(cooperative.id).count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_finds_the_database_locked_waits_once_more(cooperative, at):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL locks rows, not the database")
+    actor, other = system_actor(cooperative.id), connections.create_connection("default")
+    with connection.cursor() as cursor, other.cursor() as holder:
+        cursor.execute("PRAGMA busy_timeout = 1")
+        holder.execute("BEGIN IMMEDIATE")
+
+        def release(execute, sql, params, many, context):
+            try:
+                return execute(sql, params, many, context)
+            except OperationalError:
+                holder.execute("ROLLBACK")
+                raise
+
+        with connection.execute_wrapper(release):
+            assert count(actor=actor, request_id=uuid4(), at=at, amount=5) == 1
+    other.close()
+    connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_fault_of_the_database_is_not_tried_again(cooperative, at):
+    tried = []
+
+    @act("test.fault", power=None)
+    def fail(*, actor, request_id, at) -> int:
+        tried.append(at)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT * FROM there_is_no_such_table")
+        return 1
+
+    with pytest.raises(DatabaseError, match="there_is_no_such_table"):
+        fail(actor=system_actor(cooperative.id), request_id=uuid4(), at=at)
+    assert tried == [at]

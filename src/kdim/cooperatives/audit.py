@@ -5,11 +5,13 @@
         ...
 
 The same request id with the same input returns the stored result and writes nothing; with another input it is refused
-(:class:`RequestReused`). A refused act leaves no trace, so it may be corrected and sent again under the same id.
+(:class:`RequestReused`). A refused act leaves no trace, so it may be corrected and sent again under the same id. What
+the database takes back because two acts stood in each other's way is begun again here, and nobody hears of it.
 """
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import asdict, is_dataclass
@@ -20,11 +22,16 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from kdim.cooperatives.models import AuditRecord
 from kdim.cooperatives.powers import Actor, Power, require
 from kdim.kernel.refusals import Refusal
+
+#: How often an act is begun at most when the database takes it back for the sake of another.
+TURNS = 4
+#: PostgreSQL's words for it: serialization_failure, deadlock_detected.
+_TAKEN_BACK = {"40001", "40P01"}
 
 P = ParamSpec("P")
 #: What an act may give back: something JSON can keep, so that a repeated request gets the same answer.
@@ -75,20 +82,43 @@ def act(
                     raise RequestReused(act=name, earlier_act=stored.act)
                 return stored
 
-            if stored := earlier():
-                return cast("R", stored.result)
             told = {key: value for key, value in facts.items() if key not in private}
-            try:
-                return _perform(function, args, kwargs, name, told, fingerprint)
-            except (Refusal, IntegrityError):
-                # The same request may have won in another process a moment ago; then its answer is ours.
-                if stored := earlier():
-                    return cast("R", stored.result)
-                raise
+            return cast("R", _once(earlier, lambda: _perform(function, args, kwargs, name, told, fingerprint)))
 
         return framed
 
     return frame
+
+
+def _once(earlier: Callable[[], AuditRecord | None], perform: Callable[[], Any]) -> Any:
+    """What the request gave before, or gives now; begun again when the database took it back."""
+    for turns_left in reversed(range(TURNS)):
+        if stored := earlier():
+            return stored.result
+        try:
+            return perform()
+        except (Refusal, IntegrityError):
+            # The same request may have won in another process a moment ago; then its answer is ours.
+            if stored := earlier():
+                return stored.result
+            raise
+        except OperationalError as error:
+            if not turns_left or not _may_be_done_again(error):
+                raise
+    raise AssertionError("the last turn returns or raises")
+
+
+def _may_be_done_again(error: OperationalError) -> bool:
+    """Whether the database took back all of the act because others were in the way, and nothing else stands around it.
+
+    An act is all or nothing and done once per request id, so doing it again is safe; nobody needs to be told.
+    """
+    if connection.in_atomic_block:
+        return False
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the low byte: there are finer codes of it
+    return getattr(cause, "sqlstate", None) in _TAKEN_BACK
 
 
 def note(subject: str = "", **facts: object) -> None:

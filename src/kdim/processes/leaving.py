@@ -22,7 +22,8 @@ def leave(
     what the ledger refuses; nothing is done then.
     """
     member = find_member(actor, member_id)
-    end_membership(actor=actor, at=at, on=on, member_id=member_id, exit_reason=exit_reason, reason=reason)
+    # The accounts before the member, as when simpanan pokok is undone, so that no two wait for each other.
     entry_id = close_accounts(actor=actor, request_id=request_id, at=at, on=on, member=member)
+    end_membership(actor=actor, at=at, on=on, member_id=member_id, exit_reason=exit_reason, reason=reason)
     note(subject=f"member:{member_id}", entry=entry_id)
     return entry_id

@@ -37,9 +37,16 @@ def test_equity_is_not_opened_by_hand(saving, kind):
         saving.account(product=saving.products[kind])
 
 
-@pytest.mark.parametrize("status", [MemberStatus.APPLIED, MemberStatus.ADMITTED, MemberStatus.LEFT])
-def test_only_members_save(saving, status):
-    with pytest.raises(actions.MemberNotActive):
+@pytest.mark.parametrize(
+    ("status", "no"),
+    [
+        (MemberStatus.APPLIED, actions.MemberNotActive),
+        (MemberStatus.ADMITTED, actions.MemberNotActive),
+        (MemberStatus.LEFT, actions.MembershipEnded),
+    ],
+)
+def test_only_members_save(saving, status, no):
+    with pytest.raises(no):
         saving.account(saving.person(status=status))
 
 

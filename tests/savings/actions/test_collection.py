@@ -100,7 +100,7 @@ def test_one_wrong_row_keeps_the_whole_list_out_and_every_wrong_row_is_named(sav
     )  # fmt: skip
 
     assert refused(saving, *rows) == [
-        (2, actions.AccountUnknown), (3, actions.AccountClosed), (4, actions.MemberNotActive), (5, actions.WrongKind),
+        (2, actions.AccountUnknown), (3, actions.AccountClosed), (4, actions.MembershipEnded), (5, actions.WrongKind),
         (6, actions.BeforeOpening), (7, actions.CollectedTwice), (8, actions.WajibNotWholeMonths),
         (9, actions.BelowMinimumDeposit), (10, actions.AmountNotPositive),
     ]  # fmt: skip

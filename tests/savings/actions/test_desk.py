@@ -176,7 +176,7 @@ def test_a_member_who_left_takes_out_but_puts_nothing_in(saving):
     Member.objects.of(saving.actor.cooperative_id).filter(id=member).update(
         status=MemberStatus.LEFT, left_on=date(2025, 6, 1), exit_reason="keluar"
     )
-    with pytest.raises(actions.MemberNotActive):
+    with pytest.raises(actions.MembershipEnded):
         saving.deposit(account, 10_000)
     saving.withdraw(account, 90_000)
 

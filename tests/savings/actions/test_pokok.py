@@ -115,9 +115,16 @@ def test_the_amount_is_that_of_the_day_of_the_first_payment(saving):
     assert state(saving, member)[0] == MemberStatus.ACTIVE
 
 
-@pytest.mark.parametrize("status", [MemberStatus.APPLIED, MemberStatus.REJECTED, MemberStatus.LEFT])
-def test_only_the_admitted_pay(saving, status):
-    with pytest.raises(actions.MemberNotAdmitted):
+@pytest.mark.parametrize(
+    ("status", "no"),
+    [
+        (MemberStatus.APPLIED, actions.MemberNotAdmitted),
+        (MemberStatus.REJECTED, actions.MemberNotAdmitted),
+        (MemberStatus.LEFT, actions.MembershipEnded),
+    ],
+)
+def test_only_the_admitted_pay(saving, status, no):
+    with pytest.raises(no):
         saving.pokok(saving.person(status=status), 100_000)
 
 

@@ -67,8 +67,22 @@ from kdim.web.refusals import words
             ),
         ),
         (
-            actions.MemberNotActive(name="Siti Aminah", status="left"),
-            "Siti Aminah bukan anggota aktif (Sudah keluar), jadi ini tidak dapat dicatat.",
+            actions.MemberNotActive(name="Siti Aminah", status="applied"),
+            "Siti Aminah bukan anggota aktif (Sudah memohon), jadi ini tidak dapat dicatat.",
+        ),
+        (
+            actions.MembershipEnded(name="Siti Aminah", left_on=date(2025, 6, 15), has_died=True),
+            (
+                "Siti Aminah sudah meninggal dunia; keanggotaannya berakhir 15 Juni 2025. Di meja kas tidak ada lagi "
+                "setoran atau penarikan: simpanannya diurus ahli waris bersama pengurus."
+            ),
+        ),
+        (
+            actions.MembershipEnded(name="Siti Aminah", left_on=date(2025, 6, 15), has_died=False),
+            (
+                "Keanggotaan Siti Aminah berakhir 15 Juni 2025. Di meja kas tidak ada lagi setoran atau penarikan: "
+                "simpanannya dibayarkan oleh pengurus."
+            ),
         ),
     ],
 )

@@ -53,7 +53,7 @@ from kdim.payments.actions.refusals import (
     TakesNoDrawer,
     VaultTooLittle,
 )
-from kdim.payments.actions.till import lock_till, post_at_desk
+from kdim.payments.actions.till import lock_drawers, lock_till, post_at_desk
 
 __all__ = [
     "BankAccountKnown",
@@ -103,6 +103,7 @@ __all__ = [
     "import_bank_statement",
     "issue_receipt",
     "issue_receipts",
+    "lock_drawers",
     "lock_till",
     "match_bank_lines",
     "open_drawer",

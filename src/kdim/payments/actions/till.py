@@ -39,6 +39,12 @@ def locked_drawer_of(cooperative_id: int, person_id: int) -> Drawer | None:
     return drawer
 
 
+def lock_drawers(actor: Actor, drawer_ids: Sequence[int]) -> None:
+    """Lock drawers, whoever keeps them and however they stand, in the order of their ids."""
+    rows = Drawer.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
+    list(rows.filter(id__in=drawer_ids).order_by("id"))
+
+
 def require_in_use(drawer: Drawer, on: date) -> None:
     """Raise what stands in the way of taking and paying with this drawer on a day."""
     if drawer.status != DrawerStatus.OPEN:

@@ -1,6 +1,6 @@
 """Writes of this room, one function per thing that can happen."""
 
-from kdim.savings.actions.accounts import open_account
+from kdim.savings.actions.accounts import membership_ended, open_account
 from kdim.savings.actions.closing import close_accounts, pay_back_pokok
 from kdim.savings.actions.collection import Collected, check_collection, record_collection
 from kdim.savings.actions.deposit_run import (
@@ -46,6 +46,7 @@ from kdim.savings.actions.refusals import (
     MemberHasMoved,
     MemberNotActive,
     MemberNotAdmitted,
+    MembershipEnded,
     MonthNotOver,
     MonthSettled,
     NothingDue,
@@ -104,6 +105,7 @@ __all__ = [
     "MemberHasMoved",
     "MemberNotActive",
     "MemberNotAdmitted",
+    "MembershipEnded",
     "MonthNotOver",
     "MonthSettled",
     "NothingDue",
@@ -137,6 +139,7 @@ __all__ = [
     "fail_deposit_run",
     "fail_interest",
     "find_savings",
+    "membership_ended",
     "offer_product",
     "open_account",
     "pay_back_pokok",

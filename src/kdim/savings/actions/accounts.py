@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F
-
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.calendar import Month, Zone
 from kdim.kernel.ids import new_id
 from kdim.ledger import actions as ledger
 from kdim.ledger.enums import OwnerKind
-from kdim.members.enums import MemberStatus
+from kdim.members.enums import ExitReason, MemberStatus
 from kdim.members.models import Member
 from kdim.members.queries import MemberNotFound
 from kdim.savings.actions.refusals import (
@@ -23,6 +21,7 @@ from kdim.savings.actions.refusals import (
     BeforeOpening,
     DayAhead,
     MemberNotActive,
+    MembershipEnded,
     MonthSettled,
     ProductNotOpen,
     ProductUnknown,
@@ -56,11 +55,13 @@ def open_account(*, actor: Actor, request_id: UUID, at: datetime, on: date, memb
 
 def open_savings(*, actor: Actor, on: date, member: Member, product: SavingsProduct) -> SavingsAccount:
     """The account and its part of the books; inside the caller's act. Raises :class:`AccountExists`."""
-    SavingsProduct.objects.of(actor.cooperative_id).filter(id=product.id).update(last_number=F("last_number") + 1)
-    product.refresh_from_db(fields=["last_number"], from_queryset=SavingsProduct.objects.of(actor.cooperative_id))
+    products = SavingsProduct.objects.of(actor.cooperative_id).filter(id=product.id)
+    last = products.select_for_update(no_key=True).values_list("last_number", flat=True).get()
     existing = open_accounts(actor.cooperative_id, member.id).filter(product=product).first()
     if existing:
         raise AccountExists(number=existing.number, name=product.name)
+    product.last_number = last + 1
+    products.update(last_number=product.last_number)
     account = SavingsAccount(
         id=new_id(), cooperative_id=actor.cooperative_id, member=member, product=product,
         number=f"{product.code}-{product.last_number:06d}", opened_on=on,
@@ -88,15 +89,30 @@ def find_member(actor: Actor, member_id: int) -> Member:
 
 
 def require_active(member: Member) -> None:
-    """Raise :class:`MemberNotActive` for calon anggota and those who left."""
+    """Raise :class:`MembershipEnded` for those who left or died, :class:`MemberNotActive` for calon anggota."""
+    require_not_left(member)
     if member.status != MemberStatus.ACTIVE:
         raise MemberNotActive(name=member.name, status=member.status)
+
+
+def require_not_left(member: Member) -> None:
+    """Raise :class:`MembershipEnded`."""
+    if (ended := membership_ended(member)) is not None:
+        raise ended
+
+
+def membership_ended(member: Member) -> MembershipEnded | None:
+    """Why the desk does nothing for somebody who left or died; nothing for anybody else."""
+    if member.status != MemberStatus.LEFT:
+        return None
+    has_died = member.exit_reason == ExitReason.MENINGGAL
+    return MembershipEnded(name=member.name, left_on=member.left_on, has_died=has_died)
 
 
 def lock_account(actor: Actor, account_id: int) -> SavingsAccount:
     """An open account of the actor's cooperative, its row locked: acts on one account follow one another.
 
-    Raises :class:`AccountUnknown` and :class:`AccountClosed`.
+    Raises :class:`AccountUnknown`, :class:`MembershipEnded` and :class:`AccountClosed`.
     """
     rows = SavingsAccount.objects.of(actor.cooperative_id).select_for_update(of=("self",), no_key=True)
     account: SavingsAccount | None = (
@@ -105,6 +121,7 @@ def lock_account(actor: Actor, account_id: int) -> SavingsAccount:
     if account is None:
         raise AccountUnknown(account=account_id)
     if account.closed_on:
+        require_not_left(account.member)
         raise AccountClosed(number=account.number, closed_on=account.closed_on)
     return account
 

@@ -52,7 +52,12 @@ def _is_interest(cooperative_id: int, entry_id: int) -> bool:
     return entry is not None and entry.kind == EntryKind.INTEREST
 
 
-def _opened_by(cooperative_id: int, entry_id: int) -> TermDeposit | None:
+def lock_deposit(cooperative_id: int, entry_id: int) -> None:
+    """Lock the deposit that an entry opened, if it did; inside the act that undoes it, after the savings accounts."""
     rows = TermDeposit.objects.of(cooperative_id).select_for_update(of=("self",), no_key=True)
-    deposit: TermDeposit | None = rows.filter(entry_id=entry_id).first()
+    list(rows.filter(entry_id=entry_id))
+
+
+def _opened_by(cooperative_id: int, entry_id: int) -> TermDeposit | None:
+    deposit: TermDeposit | None = TermDeposit.objects.of(cooperative_id).filter(entry_id=entry_id).first()
     return deposit

@@ -19,9 +19,10 @@ from kdim.savings.actions.accounts import (
     open_accounts,
     open_savings,
     require_movement,
+    require_not_left,
 )
 from kdim.savings.actions.desk import Paid, settle
-from kdim.savings.actions.refusals import MemberNotAdmitted, PokokTooLittle, PokokTooMuch, ProductUnknown
+from kdim.savings.actions.refusals import AccountExists, MemberNotAdmitted, PokokTooLittle, PokokTooMuch, ProductUnknown
 from kdim.savings.enums import SavingsKind
 from kdim.savings.models import SavingsAccount
 from kdim.savings.queries.products import product_of_kind
@@ -36,10 +37,11 @@ def pay_pokok(*, actor: Actor, request_id: UUID, at: datetime, on: date, member_
     wajib. Amount and number of instalments are the by-laws' on the day of the first payment; an instalment is at least
     the whole divided by their number, rounded up, so there are never more of them.
 
-    Raises ``MemberNotFound``, ``MemberNotAdmitted``, ``PokokTooMuch``, ``PokokTooLittle``, ``AmountNotPositive``,
-    ``DayAhead``, ``BeforeOpening``, ``BylawMissing`` and what the ledger refuses.
+    Raises ``MemberNotFound``, ``MembershipEnded``, ``MemberNotAdmitted``, ``PokokTooMuch``, ``PokokTooLittle``,
+    ``AmountNotPositive``, ``DayAhead``, ``BeforeOpening``, ``BylawMissing`` and what the ledger refuses.
     """
     member = find_member(actor, member_id)
+    require_not_left(member)
     if member.status not in {MemberStatus.ADMITTED, MemberStatus.ACTIVE}:
         raise MemberNotAdmitted(name=member.name, status=member.status)
     account = equity_account(actor, on, member, SavingsKind.POKOK)
@@ -64,7 +66,11 @@ def equity_account(actor: Actor, on: date, member: Member, kind: SavingsKind) ->
     product = product_of_kind(actor.cooperative_id, kind)
     if product is None:
         raise ProductUnknown(product=kind.value)
-    account = open_accounts(actor.cooperative_id, member.id).filter(product=product).first()
-    return (
-        lock_account(actor, account.id) if account else open_savings(actor=actor, on=on, member=member, product=product)
-    )
+    standing = open_accounts(actor.cooperative_id, member.id).filter(product=product)
+    account = standing.first()
+    if account is None:
+        try:
+            return open_savings(actor=actor, on=on, member=member, product=product)
+        except AccountExists:
+            account = standing.get()  # opened a moment ago at another desk
+    return lock_account(actor, account.id)

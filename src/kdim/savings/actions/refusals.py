@@ -9,6 +9,12 @@ class MemberNotActive(Refusal):
     code = "savings_member_not_active"
 
 
+class MembershipEnded(Refusal):
+    """The person left or died, so the desk takes and pays nothing more; facts: ``name``, ``left_on``, ``has_died``."""
+
+    code = "savings_membership_ended"
+
+
 class MemberNotAdmitted(Refusal):
     """Simpanan pokok is paid after the pengurus has admitted the person; facts: ``name``, ``status``."""
 

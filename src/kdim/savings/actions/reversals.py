@@ -12,9 +12,11 @@ from kdim.kernel.calendar import Month
 from kdim.ledger import actions as ledger
 from kdim.ledger import queries as books
 from kdim.ledger.enums import AccountRole, OwnerKind
+from kdim.payments.actions import lock_drawers
 from kdim.payments.enums import ReceiptKind
 from kdim.payments.queries import receipt_of_entry
-from kdim.savings.actions.deposit_undoing import require_deposit_reversible, undo_deposit
+from kdim.savings.actions.accounts import lock_accounts
+from kdim.savings.actions.deposit_undoing import lock_deposit, require_deposit_reversible, undo_deposit
 from kdim.savings.actions.refusals import CashMoveNotUndone, InterestNotUndone, MonthSettled
 from kdim.savings.actions.undoing import see_to_consequences
 from kdim.savings.enums import RunStatus
@@ -52,6 +54,7 @@ def approve_reversal(*, actor: Actor, request_id: UUID, at: datetime, reversal_i
     wanted = waiting.get(reversal_id)
     if wanted is None:
         raise ledger.UnknownReversal(reversal=reversal_id)
+    _lock_what_it_moved(actor, wanted.entry_id)
     _require_reversible(actor.cooperative_id, wanted.entry_id, wanted.on)
     mirror = ledger.approve_reversal(
         actor=actor, request_id=uuid5(_INNER, str(request_id)), at=at, reversal_id=reversal_id,
@@ -80,6 +83,16 @@ def _require_reversible(cooperative_id: int, entry_id: int, on: date) -> None:
     earns = receipt is not None and receipt.kind in {ReceiptKind.SAVINGS_DEPOSIT, ReceiptKind.SAVINGS_WITHDRAWAL}
     if earns and runs.filter(month=month.first_day).exclude(status=RunStatus.FAILED).exists():
         raise MonthSettled(month=month.first_day, on=on)
+
+
+def _lock_what_it_moved(actor: Actor, entry_id: int) -> None:
+    """Accounts, deposit, drawers, each locked before the books move, in the order in which every payment does it: a
+    drawer that somebody closes meanwhile is closed before or after, not halfway."""
+    accounts = books.parts_moved(actor.cooperative_id, entry_id, [OwnerKind.SAVINGS_ACCOUNT])
+    lock_accounts(actor, [part.owner_id for part in accounts])
+    lock_deposit(actor.cooperative_id, entry_id)
+    drawers = books.parts_moved(actor.cooperative_id, entry_id, [OwnerKind.DRAWER])
+    lock_drawers(actor, [part.owner_id for part in drawers])
 
 
 def _of_closed_drawers(cooperative_id: int, entry_id: int) -> dict[int, AccountRole]:

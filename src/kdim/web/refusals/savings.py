@@ -29,6 +29,18 @@ def _wajib(facts: Mapping[str, Any]) -> str | Promise:
     )
 
 
+def _ended(facts: Mapping[str, Any]) -> str | Promise:
+    if facts["has_died"]:
+        return _(
+            "{name} has died; the membership ended on {left_on:tanggal}. Nothing is taken or paid out at the desk any "
+            "more: the heirs settle the savings with the board."
+        )
+    return _(
+        "The membership of {name} ended on {left_on:tanggal}. Nothing is taken or paid out at the desk any more: the "
+        "board pays out the savings."
+    )
+
+
 def _pokok_too_much(facts: Mapping[str, Any]) -> str | Promise:
     if not facts["remaining"]:
         return _("Simpanan pokok of {pokok:rupiah} is fully paid; nothing more is needed.")
@@ -38,6 +50,7 @@ def _pokok_too_much(facts: Mapping[str, Any]) -> str | Promise:
 WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] = {
     "cash_move_not_undone": _("This only moved cash between the vault and a drawer. Move it back on the drawer's page; nothing needs to be undone."),
     "savings_member_not_active": _("{name} is not an active member ({status:label MemberStatus}), so this cannot be recorded."),
+    "savings_membership_ended": _ended,
     "savings_member_not_admitted": _("Simpanan pokok can be paid after the board has admitted {name} (now: {status:label MemberStatus})."),
     "savings_product_unknown": _("There is no such savings product here. Choose one from the list."),
     "savings_product_not_open": _("{name} takes no new accounts at present. Choose another product."),

@@ -6,7 +6,8 @@ from tests.web.office.saving_office import ON, send
 
 from kdim.cooperatives.enums import Role
 from kdim.kernel.calendar import Month
-from kdim.members.enums import MemberStatus
+from kdim.members.enums import ExitReason, MemberStatus
+from kdim.processes.leaving import leave
 from kdim.savings import actions
 from kdim.savings.enums import SavingsKind
 from kdim.savings.queries import accounts_of
@@ -63,8 +64,26 @@ def test_the_card_of_somebody_admitted_offers_only_simpanan_pokok(teller, saving
 
 
 def test_the_card_of_somebody_who_left_offers_nothing(teller, saving):
-    page = teller.get(reverse("office:desk_member", args=[saving.person(status=MemberStatus.LEFT)])).content.decode()
-    assert "Belum dapat membayar di sini" in page
+    member = saving.person(status=MemberStatus.LEFT)
+    page = teller.get(reverse("office:desk_member", args=[member])).content.decode()
+    assert "Keanggotaan sudah berakhir" in page
+    assert "Keanggotaan Siti Aminah berakhir 2 Januari 2025." in page
+    assert 'data-key="p"' not in page
+
+
+def test_for_somebody_who_died_every_way_to_an_amount_leads_to_the_card(teller, saving):
+    member = saving.member()
+    account = saving.account(member)
+    saving.deposit(account, 100_000)
+    leave(**saving.frame, on=ON, member_id=member, exit_reason=ExitReason.MENINGGAL, reason="Wafat 15 Juni")
+    card = reverse("office:desk_member", args=[member])
+    page = teller.get(card).content.decode()
+    assert "Siti Aminah sudah meninggal dunia; keanggotaannya berakhir 16 Juni 2025." in page
+    for name, about in (("deposit", account), ("withdraw", account), ("pokok", member), ("wajib", member)):
+        url = reverse(f"office:desk_{name}", args=[about])
+        assert teller.get(url)["Location"] == send(teller, url, amount="50rb")["Location"] == card
+    late = send(teller, reverse("office:desk_withdraw", args=[account]), amount="50rb", confirmed="1")
+    assert (late.status_code, "sudah meninggal dunia" in late.content.decode()) == (422, True)
 
 
 def test_an_account_is_opened_and_leads_to_its_first_deposit(teller, saving):

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -73,6 +73,8 @@ class Deal:
 def deposit(request: OfficeRequest, account_id: int) -> HttpResponse:
     """Money in."""
     account = account_or_404(request, account_id)
+    if account.closed_on and not is_confirmed(request):
+        return redirect("office:desk_member", account.member_id)
     terms = terms_at(request.cooperative.id, account.product_id, today())
     least = terms.minimum_deposit if terms else 0
 
@@ -93,6 +95,8 @@ def deposit(request: OfficeRequest, account_id: int) -> HttpResponse:
 def withdraw(request: OfficeRequest, account_id: int) -> HttpResponse:
     """Money out."""
     account = account_or_404(request, account_id)
+    if account.closed_on and not is_confirmed(request):
+        return redirect("office:desk_member", account.member_id)
 
     def early(amount: int) -> Refusal | None:
         if account.kind is not SavingsKind.SUKARELA:
@@ -119,6 +123,8 @@ def withdraw(request: OfficeRequest, account_id: int) -> HttpResponse:
 def pokok(request: OfficeRequest, member_id: int) -> HttpResponse:
     """Simpanan pokok, whole or an instalment; the last payment makes the person a member."""
     member, on = member_or_404(request, member_id), today()
+    if member.status == MemberStatus.LEFT and not is_confirmed(request):
+        return redirect("office:desk_member", member_id)
     accounts = open_accounts(request.cooperative.id, member_id, on)
     standing = pokok_standing(request.cooperative.id, accounts, on)
 
@@ -155,6 +161,8 @@ def pokok(request: OfficeRequest, member_id: int) -> HttpResponse:
 def wajib(request: OfficeRequest, member_id: int) -> HttpResponse:
     """Simpanan wajib: suggests what is due; several months at once or ahead."""
     member = member_or_404(request, member_id)
+    if member.status == MemberStatus.LEFT and not is_confirmed(request):
+        return redirect("office:desk_member", member_id)
     dues = dues_status(request.cooperative.id, member_id, today())
     choices = month_choices(dues) if dues else []
     deal = Deal(

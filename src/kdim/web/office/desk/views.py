@@ -20,6 +20,7 @@ from kdim.web.office.desk.forms import OpenForm
 from kdim.web.office.desk.standing import member_or_404, open_accounts, pokok_standing, shown_boxes
 from kdim.web.office.desk.till import own_drawer, without_drawer
 from kdim.web.office.doing import run, show
+from kdim.web.refusals import words
 
 
 @require_safe
@@ -67,6 +68,7 @@ def card(request: OfficeRequest, member_id: int) -> HttpResponse:
         "pokok": pokok_standing(at, accounts, on) if is_admitted else None,
         "total": sum(one.balance for one in accounts) + sum(one.balance for one in deposits),
         "can_open": is_active and not voluntary,
+        "has_ended": words(ended) if (ended := actions.membership_ended(member)) else "",
         "deposits": deposits, "can_place": is_active and bool(voluntary) and bool(deposits or deposit_offers(at, on)),
     }  # fmt: skip
     return page_or_fragment(request, "office/desk/card.html", "card", facts)
