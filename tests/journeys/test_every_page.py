@@ -32,6 +32,7 @@ from kdim.ledger.entries import Line
 from kdim.ledger.enums import AccountRole
 from kdim.ledger.queries import account_tree
 from kdim.members.actions import Application, record_application
+from kdim.messages.models import Delivery, Message, Outage
 from kdim.payments.actions import (
     add_bank_account,
     close_drawer,
@@ -152,6 +153,7 @@ def world(live_server, transactional_db):
             "request_id": request_id,
             "deposit_id": deposit, "drawer_id": drawer, "run_id": statements, "organ": "pengurus",
             **bank_account(cooperative, now),
+            "delivery_id": message_that_waits(cooperative, now), "channel": "email",
         },
         "closed_drawer": closed,
         "keeper": keeper,
@@ -228,6 +230,17 @@ def bank_account(cooperative, now):
     ]  # fmt: skip
     match_bank_lines(**frame, request_id=uuid4(), bank_account_id=made, pairs=[(rows[0].id, entries[0])])
     return {"bank_account_id": made, "bank_line_id": rows[0].id}
+
+
+def message_that_waits(cooperative, now) -> int:
+    """A receipt that is to go by e-mail, which does not answer."""
+    told = Message.objects.of(cooperative.id).first()
+    Outage.objects.create(cooperative=cooperative, channel="email", since=now, tried_at=now, detail="timed out")
+    row = Delivery.objects.create(
+        cooperative=cooperative, message=told, member_id=told.member_id, channel="email", state="waiting", tries=1,
+        made_at=now, due_at=now, address="siti.aminah@contoh.id", trouble="channel_down", detail="timed out",
+    )  # fmt: skip
+    return row.id
 
 
 def drawers(cooperative, chair, account, now, today):

@@ -37,6 +37,7 @@ class Power(StrEnum):
     RUN_INTEREST = "run_interest"
     DEFINE_PRODUCTS = "define_products"
     PRINT_STATEMENTS = "print_statements"
+    SEND_MESSAGES = "send_messages"
     RECORD_JOURNAL = "record_journal"
     REQUEST_REVERSAL = "request_reversal"
     APPROVE_REVERSAL = "approve_reversal"
@@ -55,6 +56,7 @@ _SEE = {
 _DESK = {
     Power.SEE_OFFICE, Power.SEE_MEMBERS, Power.SEE_PRIVATE_DATA, Power.SEE_SAVINGS, Power.RECORD_APPLICATION,
     Power.TAKE_SAVINGS, Power.PAY_OUT_SAVINGS, Power.REQUEST_REVERSAL, Power.ISSUE_ACTIVATION, Power.KEEP_DRAWER,
+    Power.SEND_MESSAGES,
 }  # fmt: skip
 _BOOKS = {
     Power.RECORD_JOURNAL,
@@ -85,7 +87,7 @@ ROLE_POWERS: dict[Role, frozenset[Power]] = {
         | {Power.HOLD_SAVINGS, Power.RAISE_DUES, Power.RUN_INTEREST, Power.MOVE_IN, Power.PRINT_STATEMENTS}
     ),
     Role.SEKRETARIS: frozenset(
-        _SEE | _BOARD | {Power.EDIT_MEMBERS, Power.ISSUE_ACTIVATION, Power.PRINT_STATEMENTS}
+        _SEE | _BOARD | {Power.EDIT_MEMBERS, Power.ISSUE_ACTIVATION, Power.PRINT_STATEMENTS, Power.SEND_MESSAGES}
     ),
     Role.KETUA: frozenset(_SEE | _BOARD | {Power.MOVE_IN}),
     Role.PENGAWAS: frozenset(_SEE | {Power.SEE_TRAIL, Power.SEE_PRIVATE_DATA, Power.SIGN_RECONCILIATION}),

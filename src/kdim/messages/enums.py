@@ -44,3 +44,4 @@ class Trouble(StrEnum):
     DEFECT = "defect"  # our own mistake; it is in the log
     NO_CONSENT = "no_consent"
     NO_ADDRESS = "no_address"
+    PUT_ASIDE = "put_aside"  # somebody at the office decided that it is not to be sent

@@ -1,4 +1,4 @@
-"""The messages to members, what each member wants sent, and what became of each sending."""
+"""The messages to members, what each member wants sent, what became of each sending, and channels that are down."""
 
 from django.db import models
 from django.db.models import Q
@@ -86,3 +86,15 @@ class Delivery(TenantModel):
             models.Index(fields=["cooperative", "state", "id"], name="delivery_by_state"),
             models.Index(fields=["cooperative", "member_id", "id"], name="delivery_by_member"),
         ]  # fmt: skip
+
+
+class Outage(TenantModel):
+    """A channel that does not answer: one row from the first try that found it down until something is taken again."""
+
+    channel = models.CharField(max_length=10, choices=_CHANNELS)
+    since = models.DateTimeField()
+    tried_at = models.DateTimeField()
+    detail = models.CharField(max_length=200, blank=True)  # what the last try heard
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cooperative", "channel"], name="outage_one_per_channel")]

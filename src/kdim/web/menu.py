@@ -49,6 +49,7 @@ OFFICE = (
     Entry("office:applications", _("Applications"), "user-plus", Power.RECORD_APPLICATION, key="c",
           group=_("Members"), also=("office:application",)),
     Entry("office:members", _("Members"), "users", Power.SEE_MEMBERS, key="a", also=("office:member",)),
+    Entry("office:outbox", _("Messages sent"), "send", Power.SEE_SAVINGS, also=("office:outbox",)),
     Entry("office:savings", _("Savings"), "pig-money", Power.SEE_SAVINGS, key="s", also=("office:savings",)),
     Entry("office:dues", _("Dues"), "calendar-event", Power.RAISE_DUES, key="i", also=("office:dues",)),
     Entry("office:journal", _("Journal"), "notes", Power.SEE_LEDGER, key="j", group=_("Books"),

@@ -18,6 +18,7 @@ from kdim.members.models import Member
 from kdim.messages.channels import AddressRefused
 from kdim.messages.enums import MessageChannel, Topic
 from kdim.messages.models import Delivery
+from kdim.messages.queries import outages
 from kdim.web.letters.outbox import send_due
 
 EMAIL, WHATSAPP = MessageChannel.EMAIL, MessageChannel.WHATSAPP
@@ -118,11 +119,21 @@ def test_a_server_that_is_away_for_a_day_loses_nothing_and_gets_nothing_twice(co
         assert send_due(clock=clock) == 0
         clock.forward(minutes=15)
     assert set(log(cooperative)) == {"waiting"}
+    with wall.enter(cooperative.id):
+        [down] = outages(cooperative.id)
+    assert (down.channel, down.since, down.waiting, down.lost) == (EMAIL, scene.AT, 5, 0)
 
     with mail.open():
-        for _ in range(7):
-            send_due(clock=clock)
+        while not send_due(clock=clock):
             clock.forward(hours=1)
+        assert clock.now < down.tried_at + timedelta(hours=7)
+        clock.forward(minutes=1)
+        send_due(clock=clock)  # what sat out a pause of hours follows at once
+        for _ in range(24):
+            clock.forward(hours=1)
+            assert send_due(clock=clock) == 0
+    with wall.enter(cooperative.id):
+        assert outages(cooperative.id) == []
 
     subjects = sorted(letter["Subject"] for letter in mail.received)
     assert subjects == ["Rp10.000: Setoran - Koperasi Uji"] * 4 + ["Rp20.000: Setoran - Koperasi Uji"]

@@ -8,11 +8,14 @@ from kdim.members.queries.officers import OfficerRow, officer_book
 from kdim.members.queries.people import (
     MemberNotFound,
     age_on,
+    ids_matching,
     masked_email,
     masked_nik,
+    masked_phone,
     member,
     member_and_unread,
     member_of_person,
+    names_of,
 )
 from kdim.members.queries.reaching import Reach, reach
 from kdim.members.queries.register import (
@@ -45,8 +48,10 @@ __all__ = [
     "checklists",
     "counts",
     "find_for_desk",
+    "ids_matching",
     "masked_email",
     "masked_nik",
+    "masked_phone",
     "member",
     "member_and_unread",
     "member_book",
@@ -55,6 +60,7 @@ __all__ = [
     "member_of_person",
     "members_by_month",
     "members_overview",
+    "names_of",
     "officer_book",
     "overdue_applicants",
     "reach",

@@ -1,15 +1,17 @@
 """Which member is meant, and how much of them may be shown."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kdim.cooperatives.models import Kbli
 from kdim.kernel.refusals import Refusal
 from kdim.members.enums import LIVING
 from kdim.members.models import Member
+from kdim.members.queries.words import matching
 from kdim.messages.models import Message
 
 
@@ -44,6 +46,17 @@ def member_and_unread(cooperative_id: int, person_id: int) -> tuple[int | None, 
     return cast("tuple[int | None, int]", found or (None, 0))
 
 
+def names_of(cooperative_id: int, member_ids: Iterable[int]) -> dict[int, str]:
+    """The names of members by id, in one statement."""
+    rows = Member.objects.of(cooperative_id).filter(id__in=set(member_ids))
+    return dict(rows.values_list("id", "name"))
+
+
+def ids_matching(cooperative_id: int, words: str) -> "QuerySet[Any] | None":
+    """Whom the words fit (see ``words.py``), to be used inside another statement; None when nothing was typed."""
+    return matching(cooperative_id, words).values("id") if words.strip() else None
+
+
 def masked_nik(nik: str) -> str:
     """``"3374••••••••0001"``: enough to recognise one's own, too little to use another's; nothing stays nothing."""
     return f"{nik[:4]}{'•' * 8}{nik[-4:]}" if nik else ""
@@ -53,6 +66,11 @@ def masked_email(email: str) -> str:
     """``"s•••@contoh.id"``; nothing stays nothing."""
     name, sign, host = email.rpartition("@")
     return f"{name[:1]}•••{sign}{host}" if email else ""
+
+
+def masked_phone(phone: str) -> str:
+    """``"+62812•••••001"``: the network and the last three; nothing stays nothing."""
+    return f"{phone[:6]}{'•' * 5}{phone[-3:]}" if phone else ""
 
 
 def age_on(born_on: date, on: date) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kdim.messages.enums import OPEN_STATES, DeliveryState, MessageChannel, Topic, Trouble
-from kdim.messages.models import Delivery
+from kdim.messages.models import Delivery, Outage
 
 #: How long a claim holds: far longer than a mail server may take to answer.
 LEASE = timedelta(minutes=5)
@@ -53,11 +53,13 @@ def claim(cooperative_id: int, *, at: datetime, delivery_id: int) -> Claimed | N
 
 def note_sent(held: Claimed, *, at: datetime, address: str) -> bool:
     """It was taken. All four notes tell whether the claim still held; if not, nothing was changed."""
+    _note_answering(held, at)
     return _end(held, DeliveryState.SENT, at=at, address=address)
 
 
 def note_refused(held: Claimed, *, at: datetime, address: str, detail: str) -> bool:
     """It will never be taken."""
+    _note_answering(held, at)
     return _end(held, DeliveryState.FAILED, at=at, address=address, trouble=Trouble.REFUSED, detail=detail)
 
 
@@ -68,12 +70,35 @@ def note_dropped(held: Claimed, *, at: datetime, trouble: Trouble) -> bool:
 
 def note_postponed(held: Claimed, *, at: datetime, trouble: Trouble, address: str = "", detail: str = "") -> bool:
     """It was not taken this time: wait longer after each try, and give up after the last."""
+    if trouble is Trouble.CHANNEL_DOWN:
+        _note_down(held, at, detail[:200])
+    elif trouble is Trouble.TRY_LATER:
+        _note_answering(held, at)
     if held.tries >= TRIES_MAX:
         return _end(held, DeliveryState.FAILED, at=at, address=address, trouble=trouble, detail=detail)
     again = at + timedelta(minutes=PAUSES_MINUTES[held.tries - 1])
     return _change(
         held, state=DeliveryState.WAITING, due_at=again, address=address, trouble=trouble, detail=detail[:200]
     )
+
+
+def _note_down(held: Claimed, at: datetime, detail: str) -> None:
+    """The channel does not answer; since when it was first found so stays written down."""
+    known = Outage.objects.of(held.cooperative_id).filter(channel=held.channel)
+    if not known.update(tried_at=at, detail=detail):
+        first = Outage(
+            cooperative_id=held.cooperative_id, channel=held.channel, since=at, tried_at=at, detail=detail
+        )  # fmt: skip
+        Outage.objects.bulk_create([first], ignore_conflicts=True)
+
+
+def _note_answering(held: Claimed, at: datetime) -> None:
+    """The channel answers. If it was down, what waits only for that need not sit out its pause."""
+    ended, _ = Outage.objects.of(held.cooperative_id).filter(channel=held.channel).delete()
+    if ended:
+        Delivery.objects.of(held.cooperative_id).filter(
+            channel=held.channel, state=DeliveryState.WAITING, trouble=Trouble.CHANNEL_DOWN, due_at__gt=at
+        ).update(due_at=at)
 
 
 def _end(

@@ -76,6 +76,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "run_interest": _("Run interest"),
         "define_products": _("Define products"),
         "print_statements": _("Make statements of all members"),
+        "send_messages": _("Send messages again or put them aside"),
         "record_journal": _("Record journal entries"),
         "request_reversal": _("Ask for reversals"),
         "approve_reversal": _("Approve reversals"),

@@ -21,6 +21,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "defect": _("Something went wrong in KDIM; it stands in the server's log."),
         "no_consent": _("The member took back the permission for messages."),
         "no_address": _("The member has no such address any more."),
+        "put_aside": _("Somebody at the office put it aside."),
     },
 }
 TONES: dict[str, dict[str, str]] = {

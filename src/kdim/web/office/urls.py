@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kdim.web.office.search.urls")),
     path("buku/", include("kdim.web.office.ledger.urls")),
     path("", include("kdim.web.office.members.urls")),
+    path("pesan/", include("kdim.web.office.messages.urls")),
     path("", include("kdim.web.office.savings.urls")),
     path("", include("kdim.web.office.moving.urls")),
     path("bank/", include("kdim.web.office.bank.urls")),

@@ -22,6 +22,7 @@ from kdim.web.refusals import (
     kernel,
     ledger,
     members,
+    messages,
     moving,
     payments,
     printing,
@@ -33,7 +34,7 @@ from kdim.web.refusals import (
 Sentence = str | Promise
 Words = Sentence | Callable[[Mapping[str, Any]], Sentence]
 
-_ROOMS = (kernel, cooperatives, ledger, payments, members, savings, processes, moving, printing, statements)
+_ROOMS = (kernel, cooperatives, messages, ledger, payments, members, savings, processes, moving, printing, statements)
 WORDS: dict[str, Words] = {code: words for room in _ROOMS for code, words in room.WORDS.items()}
 _WRITTEN: dict[str, Callable[[Any], str]] = {
     name: getattr(formats, name)

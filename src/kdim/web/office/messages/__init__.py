@@ -1,0 +1,1 @@
+"""What became of the messages that leave the house."""
