@@ -7,6 +7,8 @@ class Topic(StrEnum):
     """What a message is about; its facts are described beside each."""
 
     RECEIPT = "receipt"  # kind (a ReceiptKind), amount, balance after it, about (the account), entry, token
+    # what (a DepositNews), number of the certificate, amount, until (2025-12-16), account, choice, rate_ppm
+    DEPOSIT = "deposit"
 
 
 class MessageChannel(StrEnum):

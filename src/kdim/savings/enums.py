@@ -36,6 +36,14 @@ class MaturityChoice(StrEnum):
     ROLL_ALL = "roll_all"  # with the interest that it earned
 
 
+class DepositNews(StrEnum):
+    """What a member is told about a term deposit, in a message."""
+
+    SOON = "soon"  # its last day is near, and the choice can still be changed
+    PAID_OUT = "paid_out"
+    ROLLED = "rolled"
+
+
 class DepositStatus(StrEnum):
     """How a term deposit stands."""
 

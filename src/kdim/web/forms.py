@@ -23,7 +23,8 @@ from kdim.kernel.rates import format_percent, read_percent
 from kdim.kernel.reading import read_amount, read_date, read_signed_amount
 from kdim.kernel.refusals import Refusal
 from kdim.kernel.rupiah import group_digits
-from kdim.web import refusals
+from kdim.savings.enums import MaturityChoice
+from kdim.web import labels, refusals
 
 LONGEST = 200  # characters of a line of text, unless its field says otherwise
 
@@ -192,3 +193,16 @@ class RequestIdField(forms.UUIDField):
             "invalid": _("This page was incomplete. Open it again and fill it in once more."),
         }
         super().__init__(**kwargs)
+
+
+class MaturityForm(Form):
+    """What becomes of simpanan berjangka on its last day, asked the same way at the office and in the portal."""
+
+    request_id = RequestIdField()
+    choice = forms.ChoiceField(label=_("On the last day"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["choice"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.value, labels.label(one)) for one in MaturityChoice]

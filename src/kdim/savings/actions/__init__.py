@@ -15,6 +15,7 @@ from kdim.savings.actions.deposits import Placement, find_savings, place_deposit
 from kdim.savings.actions.desk import record_deposit, record_withdrawal
 from kdim.savings.actions.holds import place_hold, release_hold
 from kdim.savings.actions.interest import begin_interest, fail_interest, run_interest
+from kdim.savings.actions.maturity import choose_maturity
 from kdim.savings.actions.pokok import pay_pokok
 from kdim.savings.actions.products import define_product, offer_product, set_terms, stop_product
 from kdim.savings.actions.refusals import (
@@ -43,6 +44,7 @@ from kdim.savings.actions.refusals import (
     InterestMonthMissing,
     InterestNotInOrder,
     InterestNotUndone,
+    MaturityDecided,
     MemberHasMoved,
     MemberNotActive,
     MemberNotAdmitted,
@@ -102,6 +104,7 @@ __all__ = [
     "InterestMonthMissing",
     "InterestNotInOrder",
     "InterestNotUndone",
+    "MaturityDecided",
     "MemberHasMoved",
     "MemberNotActive",
     "MemberNotAdmitted",
@@ -134,6 +137,7 @@ __all__ = [
     "begin_deposit_run",
     "begin_interest",
     "check_collection",
+    "choose_maturity",
     "close_accounts",
     "define_product",
     "fail_deposit_run",

@@ -5,7 +5,7 @@ deposits themselves, so a run that was killed goes on where it stood, and nothin
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -18,15 +18,19 @@ from kdim.kernel.rupiah import Rupiah
 from kdim.ledger import actions as ledger
 from kdim.ledger.entries import Entry
 from kdim.ledger.enums import AccountRole
+from kdim.messages.actions import Told, tell
 from kdim.savings import postings
 from kdim.savings.actions.deposit_steps import Course, Ending, Month, Step
 from kdim.savings.actions.deposits import role_of
 from kdim.savings.actions.refusals import NothingDue
-from kdim.savings.enums import DepositStatus, MaturityChoice, RunStatus
+from kdim.savings.actions.telling import deposit_told
+from kdim.savings.enums import DepositNews, DepositStatus, MaturityChoice, RunStatus
 from kdim.savings.models import DepositInterest, DepositRun, TermDeposit
 
 #: How many deposits are settled together: a few seconds of work, and a step of the progress that people see.
 TOGETHER = 500
+#: How long before its last day a member is reminded.
+SOON = timedelta(days=14)
 _MOVED = (
     "status", "turn", "placed_on", "matures_on", "months_done", "next_on", "principal", "rate_ppm", "terms",
     "closed_on", "end_entry_id",
@@ -70,6 +74,7 @@ def settle_deposits(*, actor: Actor, request_id: UUID, at: datetime, run_id: int
     run.rolled += sum(1 for step in steps if step.ending and step.ending.choice is not MaturityChoice.PAY_OUT)
     run.gross += sum(step.month.gross for step in steps)
     run.tax += sum(step.kept_back for step in steps)
+    tell(actor=actor, at=at, told=[*_ends(steps), *([] if left else _soon(actor.cooperative_id, run.until_on))])
     if not left:
         run.status, run.finished_at, run.failure = RunStatus.DONE, at, None
     run.save()
@@ -95,6 +100,32 @@ def due_deposits(cooperative_id: int, until: date) -> QuerySet[TermDeposit]:
 def steps_due(cooperative_id: int, until: date) -> Sequence[Step]:
     """All that a run until a day would post, in its order; nothing is written."""
     return list(Course(cooperative_id, due_deposits(cooperative_id, until), until).steps(until))
+
+
+def _ends(steps: Sequence[Step]) -> Iterator[Told]:
+    """What became of deposits on their last day."""
+    for step in steps:
+        ending = step.ending
+        if ending is None:
+            continue
+        is_out = ending.choice is MaturityChoice.PAY_OUT
+        yield deposit_told(
+            step.deposit, DepositNews.PAID_OUT if is_out else DepositNews.ROLLED, on=step.on, turn=step.turn,
+            amount=ending.paid_out if is_out else ending.principal, until=ending.until or step.on,
+            rate_ppm=ending.rate_ppm,
+        )  # fmt: skip
+
+
+def _soon(cooperative_id: int, on: date) -> Iterator[Told]:
+    """Deposits whose last day comes within two weeks: there is time to choose otherwise."""
+    rows = TermDeposit.objects.of(cooperative_id).filter(
+        status=DepositStatus.RUNNING, matures_on__gt=on, matures_on__lte=on + SOON
+    )
+    for deposit in rows.select_related("savings"):
+        yield deposit_told(
+            deposit, DepositNews.SOON, on=on, turn=deposit.turn, amount=deposit.principal, until=deposit.matures_on,
+            rate_ppm=deposit.rate_ppm,
+        )  # fmt: skip
 
 
 def _next_piece(due: QuerySet[TermDeposit]) -> Sequence[int]:

@@ -301,6 +301,12 @@ class DepositsWaiting(Refusal):
     code = "deposits_waiting"
 
 
+class MaturityDecided(Refusal):
+    """The last day has come, or the deposit is over; facts: ``number``, ``on``."""
+
+    code = "deposit_maturity_decided"
+
+
 class NothingDue(Refusal):
     """No term deposit has anything to settle by that day; fact: ``on``."""
 

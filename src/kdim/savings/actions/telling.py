@@ -8,6 +8,8 @@ from kdim.ledger import queries as books
 from kdim.messages.actions import Told, tell
 from kdim.messages.enums import Topic
 from kdim.payments.actions import Confirmation
+from kdim.savings.enums import DepositNews
+from kdim.savings.models import TermDeposit
 
 
 def tell_receipts(*, actor: Actor, at: datetime, on: date, receipts: Sequence[tuple[int, Confirmation, str]]) -> None:
@@ -30,4 +32,18 @@ def tell_receipts(*, actor: Actor, at: datetime, on: date, receipts: Sequence[tu
             )
             for moved, told, token in receipts
         ],
+    )  # fmt: skip
+
+
+def deposit_told(
+    deposit: TermDeposit, what: DepositNews, *, on: date, turn: int, amount: int, until: date, rate_ppm: int
+) -> Told:
+    """News of a deposit; of each turn a member is told once that its last day is near, and once what became of it."""
+    step = "soon" if what is DepositNews.SOON else "end"
+    return Told(
+        member_id=deposit.member_id, topic=Topic.DEPOSIT, event=f"deposit:{deposit.id}:{turn}:{step}", on=on,
+        facts={
+            "what": what.value, "number": deposit.number, "amount": amount, "until": until.isoformat(),
+            "account": deposit.savings.number, "choice": deposit.at_maturity, "rate_ppm": rate_ppm,
+        },
     )  # fmt: skip

@@ -56,10 +56,15 @@ class DepositPage:
 
 
 def deposits(
-    cooperative_id: int, *, words: str = "", status: DepositStatus | None = None, page: int = 1
+    cooperative_id: int,
+    *,
+    words: str = "",
+    status: DepositStatus | None = None,
+    until: date | None = None,
+    page: int = 1,
 ) -> DepositPage:
     """A page of the deposits whose number, member's name or member's number has all the words, those that mature next
-    first; three statements."""
+    first; with ``until`` those that run and reach their last day by then. Three statements."""
     rows = TermDeposit.objects.of(cooperative_id).order_by("matures_on", "number")
     for word in words.split():
         rows = rows.filter(
@@ -67,6 +72,8 @@ def deposits(
         )
     if status:
         rows = rows.filter(status=status)
+    if until:
+        rows = rows.filter(status=DepositStatus.RUNNING, matures_on__lte=until)
     count = rows.count()
     pages = max(1, -(-count // PAGE))
     page = min(max(page, 1), pages)
@@ -96,10 +103,34 @@ def my_deposit(actor: Actor, deposit_id: int) -> DepositView | None:
     return found if found and actor.member_id and found.member_id == actor.member_id else None
 
 
-def interest_of_deposit(cooperative_id: int, deposit_id: int) -> Sequence[DepositInterest]:
+@dataclass(frozen=True, slots=True)
+class InterestMonth:
+    """One month of a deposit, whole rupiah. ``is_ahead``: given before it was over; ``is_waiting``: not yet."""
+
+    due_on: date
+    gross: int
+    tax: int
+    entry_id: int | None
+    is_ahead: bool
+    is_waiting: bool
+
+
+def interest_of_deposit(cooperative_id: int, deposit_id: int) -> Sequence[InterestMonth]:
     """What its months earned so far, the newest first; months to come that were given in advance stand there too."""
-    rows = DepositInterest.objects.of(cooperative_id).filter(deposit_id=deposit_id)
-    return list(rows.order_by("-turn", "-number"))
+    rows = DepositInterest.objects.of(cooperative_id).filter(deposit_id=deposit_id).select_related("deposit")
+    return [
+        InterestMonth(row.due_on, row.gross, row.tax, row.entry_id, row.entry_id is None, _is_waiting(row))
+        for row in rows.order_by("-turn", "-number")
+    ]
+
+
+def _is_waiting(row: DepositInterest) -> bool:
+    deposit = row.deposit
+    if row.turn != deposit.turn or DepositStatus(deposit.status).is_over or row.entry_id is None:
+        return False
+    together = InterestPayout(deposit.payout).months_together(deposit.term_months)
+    is_given_ahead = InterestPayout(deposit.payout) is InterestPayout.IN_ADVANCE
+    return not is_given_ahead and row.number > deposit.months_done // together * together
 
 
 def deposit_runs(cooperative_id: int, most: int = 20) -> Sequence[DepositRun]:

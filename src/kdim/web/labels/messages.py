@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 LABELS: dict[str, dict[str, str | Promise]] = {
-    "Topic": {"receipt": _("Money paid in and out")},
+    "Topic": {"receipt": _("Money paid in and out"), "deposit": _("Simpanan berjangka and its last day")},
     "MessageChannel": {"email": _("E-mail"), "whatsapp": _("WhatsApp"), "sms": _("SMS")},
     "DeliveryState": {
         "waiting": _("waiting"),

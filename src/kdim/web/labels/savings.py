@@ -17,6 +17,11 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "broken": pgettext_lazy("deposit", "Broken early"),
         "cancelled": pgettext_lazy("deposit", "Cancelled"),
     },
+    "DepositNews": {
+        "soon": _("Simpanan berjangka soon reaches its last day"),
+        "paid_out": _("Simpanan berjangka paid out"),
+        "rolled": _("Simpanan berjangka rolled over"),
+    },
     "MaturityChoice": {
         "pay_out": _("Paid into simpanan sukarela"),
         "roll_principal": _("Rolled over, interest into simpanan sukarela"),

@@ -65,4 +65,23 @@ def _receipt(facts: Facts, on: date) -> Words:
     )
 
 
-_WORDS = {Topic.RECEIPT: _receipt}
+def _deposit(facts: Facts, on: date) -> Words:
+    amount, until = formats.rupiah(int(facts["amount"])), formats.tanggal(date.fromisoformat(str(facts["until"])))
+    what = str(facts["what"])
+    if what == "soon":
+        more = gettext("Its last day is %(on)s: %(choice)s. You can change that until the day before.") % {
+            "on": until, "choice": labels.label(str(facts["choice"]), "MaturityChoice"),
+        }  # fmt: skip
+    elif what == "rolled":
+        more = gettext("It goes on until %(on)s at %(rate)s a year.") % {
+            "on": until, "rate": formats.persen(int(facts["rate_ppm"])),
+        }  # fmt: skip
+    else:
+        more = gettext("The money went into %(account)s.") % {"account": str(facts["account"])}
+    return Words(
+        title=f"{amount}: {labels.label(what, 'DepositNews')}",
+        lines=(f"{facts['number']}, {formats.tanggal(on)}", more),
+    )
+
+
+_WORDS = {Topic.RECEIPT: _receipt, Topic.DEPOSIT: _deposit}

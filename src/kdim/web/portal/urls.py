@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("simpanan/laporan/", statements.statement, name="savings_statement"),
     path("simpanan/laporan.<str:form>", statements.statement, name="savings_statement_file"),
     path("berjangka/<int:deposit_id>/", savings.deposit, name="savings_deposit"),
+    path("berjangka/<int:deposit_id>/akhir/", savings.choose, name="savings_deposit_choice"),
     path("wajib/", savings.dues, name="dues"),
     path("pesan/", messages.messages, name="messages"),
     path("pesan/dibaca/", messages.read, name="messages_read"),

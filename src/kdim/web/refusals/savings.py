@@ -99,6 +99,7 @@ WORDS: dict[str, str | Promise | Callable[[Mapping[str, Any]], str | Promise]] =
     "deposit_has_moved": _("Interest of {number} was given already, or it is over, so its opening is no longer undone. Break it early instead."),
     "deposits_waiting": _("Simpanan berjangka comes first: something fell due on {on:tanggal} and counts for {month:bulan}. Settle it under Savings, Simpanan berjangka, Fallen due; then pay this interest."),
     "deposits_nothing_due": _("By {on:tanggal} nothing has fallen due that is not settled already."),
+    "deposit_maturity_decided": _("{number} reached its last day on {on:tanggal} or is over, so this can no longer be changed."),
     "deposit_entry_not_undone": _("What simpanan berjangka gave, and how it went on or ended, is not undone by itself. Correct a single account by an entry of its own."),
     "deposits_standing": _("{name} still has simpanan berjangka: {numbers}. End it first, then the membership can end."),
     "savings_member_has_moved": _("{name} has saved more since. Undo these first ({others}), then simpanan pokok."),

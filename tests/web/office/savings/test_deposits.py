@@ -1,13 +1,15 @@
 """Simpanan berjangka as the office sees it: the list, a certificate, its paper, the terms."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from tests.web.office.saving_office import confirm, send
 
 from kdim.calculations.term_deposit import InterestPayout
 from kdim.cooperatives.enums import Role
-from kdim.savings.enums import SavingsKind
-from kdim.savings.models import SavingsProduct
+from kdim.savings.enums import MaturityChoice, SavingsKind
+from kdim.savings.models import SavingsProduct, TermDeposit
 from kdim.savings.queries import deposit_terms_history
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +110,35 @@ def test_what_is_wrong_with_terms_is_said(treasurer, saving, wrong, told):
 def test_only_products_of_deposits_have_such_terms(treasurer, saving):
     url = reverse("office:savings_deposit_terms", args=[saving.products[SavingsKind.SUKARELA]])
     assert treasurer.get(url).status_code == 404
+
+
+def test_those_whose_last_day_is_near_are_listed_with_what_is_done_then(teller, saving):
+    saving.offer_deposits()
+    saving.place(saving.account(saving.member("Dewi Lestari")), months=1, at_maturity=MaturityChoice.ROLL_ALL)
+    saving.place(saving.account(saving.member("Siti Aminah")), months=3)
+    page = teller.get(f"{LIST}?status=soon").content.decode()
+    assert ("Dewi Lestari" in page, "Siti Aminah" in page, "Diperpanjang beserta" in page) == (True, False, True)
+
+
+def test_what_is_done_on_the_last_day_is_changed_at_the_office(teller, client_as, saving):
+    saving.offer_deposits()
+    placed = saving.place(saving.account())
+    url = reverse("office:savings_deposit_choice", args=[placed["deposit"]])
+    certificate = reverse("office:savings_deposit", args=[placed["deposit"]])
+    assert url in teller.get(certificate).content.decode()
+    assert send(teller, url, choice="roll_all")["Location"] == certificate
+    assert "diperpanjang beserta jasa" in teller.get(certificate).content.decode()
+    assert send(teller, url, choice="x").status_code == 422
+    assert client_as(Role.PENGAWAS).get(url).status_code == 403
+    TermDeposit.objects.of(saving.actor.cooperative_id).update(matures_on=date(2025, 6, 16))
+    refused = send(teller, url, choice="pay_out")
+    assert (refused.status_code, "tidak bisa diubah lagi" in refused.content.decode()) == (422, True)
+    assert url not in teller.get(certificate).content.decode()
+
+
+def test_a_month_says_whether_it_was_given(teller, saving):
+    saving.offer_deposits()
+    placed = saving.place(saving.account(), payout=InterestPayout.AT_MATURITY, on=date(2025, 5, 16))
+    saving.settle(date(2025, 6, 16))
+    page = teller.get(reverse("office:savings_deposit", args=[placed["deposit"]])).content.decode()
+    assert "diberikan nanti" in page

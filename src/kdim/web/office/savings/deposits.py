@@ -1,26 +1,34 @@
 """Simpanan berjangka: every certificate, one certificate, and its paper."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kdim.calculations.term_deposit import BreakRule
 from kdim.cooperatives.powers import Power
 from kdim.payments.queries import receipt_of_entry
 from kdim.savings import queries
-from kdim.savings.enums import DepositStatus
+from kdim.savings.actions import choose_maturity
+from kdim.savings.enums import DepositStatus, MaturityChoice
 from kdim.savings.models import DepositTerms
 from kdim.savings.queries.deposits import PAGE
 from kdim.web import formats, labels
 from kdim.web.documents.pdf import make_pdf, show_pdf
-from kdim.web.gates import OfficeRequest, now, office_page
-from kdim.web.htmx import page_or_fragment
+from kdim.web.forms import MaturityForm
+from kdim.web.gates import OfficeRequest, now, office_page, today
+from kdim.web.htmx import go_to, page_or_fragment
+from kdim.web.office.doing import run, show
 from kdim.web.office.savings.deposit_forms import month_words
 from kdim.web.office.savings.deposit_terms import break_words
+
+#: Deposits whose last day is so near are listed by themselves.
+SOON = timedelta(days=30)
 
 
 @require_safe
@@ -30,10 +38,13 @@ def deposits(request: OfficeRequest) -> HttpResponse:
     words, chosen, wanted = (request.GET.get(name, "")[:80] for name in ("q", "status", "page"))
     status = DepositStatus(chosen) if chosen in set(DepositStatus) else None
     page = int(wanted) if wanted.isdecimal() and len(wanted) < 9 else 1
-    found = queries.deposits(request.cooperative.id, words=words, status=status, page=page)
+    until = today() + SOON if chosen == "soon" else None
+    found = queries.deposits(request.cooperative.id, words=words, status=status, until=until, page=page)
     facts = {
         "rows": found.rows, "total": found.count, "words": words, "chosen": chosen,
-        "states": [(one.value, labels.label(one)) for one in DepositStatus],
+        "states": [
+            ("soon", gettext("Last day within 30 days")), *((one.value, labels.label(one)) for one in DepositStatus),
+        ],
         "can_run": request.actor.can(Power.RUN_INTEREST),
         "page": Paginator(range(found.count), PAGE).page(found.page),
     }  # fmt: skip
@@ -48,10 +59,26 @@ def deposit(request: OfficeRequest, deposit_id: int) -> HttpResponse:
     facts = {
         "deposit": found, "given": queries.interest_of_deposit(at, deposit_id),
         "receipt": receipt_of_entry(at, found.entry_id), "months": month_words(found.months),
-        "early": _early(found.terms), "can_take": request.actor.can(Power.TAKE_SAVINGS),
+        "early": _early(found.terms),
+        "can_choose": not found.status.is_over and found.matures_on > today(),
+        "can_take": request.actor.can(Power.TAKE_SAVINGS),
         "sees_books": request.actor.can(Power.SEE_LEDGER),
     }  # fmt: skip
     return render(request, "office/savings/deposit.html", facts)
+
+
+@require_http_methods(["GET", "POST"])
+@office_page(Power.TAKE_SAVINGS)
+def choose(request: OfficeRequest, deposit_id: int) -> HttpResponse:
+    """What the member wants done on the last day."""
+    found, back = deposit_or_404(request, deposit_id), reverse("office:savings_deposit", args=[deposit_id])
+    form = MaturityForm(request.POST or None, initial={"choice": found.at_maturity})
+    if form.is_valid():
+        choice = MaturityChoice(form.cleaned_data["choice"])
+        run(request, form, choose_maturity, on=today(), deposit_id=deposit_id, choice=choice)
+        if not form.errors:
+            return go_to(request, back)
+    return show(request, "office/savings/deposit_choice.html", form, deposit=found, back=back)
 
 
 @require_safe

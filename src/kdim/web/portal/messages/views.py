@@ -13,9 +13,11 @@ from kdim.ledger.queries import reversals_of
 from kdim.members.queries import reach
 from kdim.messages.actions import read_messages
 from kdim.messages.channels import open_channels
-from kdim.messages.queries import inbox, wanted
+from kdim.messages.enums import Topic
+from kdim.messages.queries import MessageView, inbox, wanted
 from kdim.web.gates import MemberRequest, member_page, now
 from kdim.web.letters.choosing import ChoiceForm
+from kdim.web.letters.texts import Words, words_of
 from kdim.web.paging import Pages, page_number
 
 SIZE = 20
@@ -30,7 +32,7 @@ def messages(request: MemberRequest) -> HttpResponse:
     found = inbox(actor.cooperative_id, actor.member_id, number=page_number(request), size=SIZE)
     entries = [int(entry) for one in found.messages if (entry := one.facts.get("entry"))]
     facts = {
-        "lines": found.messages,
+        "lines": [(one, _news(one)) for one in found.messages],
         "cancelled": set(reversals_of(actor.cooperative_id, entries)) if entries else set(),
         "newest": found.messages[0].id if found.number == 1 and found.messages else None,
         "has_unread": any(one.is_unread for one in found.messages),
@@ -38,6 +40,11 @@ def messages(request: MemberRequest) -> HttpResponse:
         "request_id": uuid4(),
     }
     return render(request, "portal/messages/messages.html", facts)
+
+
+def _news(message: MessageView) -> Words | None:
+    """What a message says that is no receipt."""
+    return None if message.topic is Topic.RECEIPT else words_of(message.topic, message.facts, message.on)
 
 
 @require_POST

@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.formats import date_format
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kdim.calculations.dues import DueBox, DueState
 from kdim.kernel.calendar import Month, MonthUnreadable
+from kdim.kernel.refusals import Refusal
+from kdim.savings.actions import choose_maturity
+from kdim.savings.enums import MaturityChoice
 from kdim.savings.queries import (
     dues_status,
     interest_of_deposit,
@@ -18,7 +24,8 @@ from kdim.savings.queries import (
     my_passbook,
 )
 from kdim.web import access
-from kdim.web.gates import MemberRequest, member_page, today
+from kdim.web.forms import MaturityForm
+from kdim.web.gates import MemberRequest, member_page, now, today
 
 MONTHS_SHOWN = 6
 
@@ -41,7 +48,32 @@ def deposit(request: MemberRequest, deposit_id: int) -> HttpResponse:
     if found is None:
         return access.not_found(request)
     given = interest_of_deposit(request.actor.cooperative_id, deposit_id)
-    return render(request, "portal/savings/deposit.html", {"deposit": found, "given": given})
+    can_choose = not found.status.is_over and found.matures_on > today()
+    return render(request, "portal/savings/deposit.html", {"deposit": found, "given": given, "can_choose": can_choose})
+
+
+@require_http_methods(["GET", "POST"])
+@member_page
+def choose(request: MemberRequest, deposit_id: int) -> HttpResponse:
+    """What I want done on the last day; it can be changed until the day before."""
+    found, back = my_deposit(request.actor, deposit_id), reverse("portal:savings_deposit", args=[deposit_id])
+    if found is None:
+        return access.not_found(request)
+    form = MaturityForm(request.POST or None, initial={"choice": found.at_maturity})
+    if form.is_valid():
+        choice = MaturityChoice(form.cleaned_data["choice"])
+        try:
+            choose_maturity(
+                actor=request.actor, request_id=form.cleaned_data["request_id"], at=now(), on=today(),
+                deposit_id=deposit_id, choice=choice,
+            )  # fmt: skip
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, gettext("Your choice was recorded."))
+            return redirect(back)
+    facts = {"form": form, "deposit": found, "back": back}
+    return render(request, "portal/savings/deposit_choice.html", facts, status=422 if form.errors else 200)
 
 
 @require_safe
