@@ -114,3 +114,22 @@ def test_the_next_terms_interest_in_advance_is_no_cost_yet():
         Line(AccountRole.TAX_PAYABLE, -72_000),
         Line(AccountRole.SAVINGS_SUKARELA, -648_000, 7),
     ]
+
+
+def test_a_broken_deposit_puts_right_what_was_owed_or_paid_ahead():
+    entry = postings.deposit_broken(
+        on=ON, number="SB-1", role=AccountRole.TERM_DEPOSITS, subaccount=9, balance=100_000_000, savings=7,
+        paid=93_520_000, penalty=0, tax=-600_000, waited=0, prepaid=6_000_000,
+    )  # fmt: skip
+    assert told(entry) == (
+        ON,
+        EntryKind.TRANSFER,
+        "Pencairan awal simpanan berjangka SB-1",
+        [
+            Line(AccountRole.TERM_DEPOSITS, 100_000_000, 9),
+            Line(AccountRole.SAVINGS_SUKARELA, -93_520_000, 7),
+            Line(AccountRole.TAX_PAYABLE, 600_000),
+            Line(AccountRole.PREPAID_INTEREST, -6_000_000),
+            Line(AccountRole.TERM_INTEREST_EXPENSE, -1_080_000),
+        ],
+    )

@@ -42,6 +42,7 @@ class DepositNews(StrEnum):
     SOON = "soon"  # its last day is near, and the choice can still be changed
     PAID_OUT = "paid_out"
     ROLLED = "rolled"
+    BROKEN = "broken"  # taken out before its last day
 
 
 class DepositStatus(StrEnum):

@@ -156,6 +156,33 @@ def deposit_matured(
     )
 
 
+def deposit_broken(
+    *,
+    on: date,
+    number: str,
+    role: AccountRole,
+    subaccount: int,
+    balance: Rupiah,
+    savings: int,
+    paid: Rupiah,
+    penalty: Rupiah,
+    tax: int,
+    waited: Rupiah,
+    prepaid: Rupiah,
+) -> Entry:
+    """A deposit ends before its last day: ``paid`` of its ``balance`` and interest goes to simpanan sukarela.
+
+    ``tax`` is kept back now, or comes back when below zero; ``waited`` was owed and is no more, ``prepaid`` was given
+    for months that do not come. The cost of interest bears the difference, which is mostly less than nothing.
+    """
+    lines = [Line(role, balance, subaccount), *_line(AccountRole.SAVINGS_SUKARELA, -paid, savings)]
+    lines += _line(AccountRole.OTHER_INCOME, -penalty) + _line(AccountRole.TAX_PAYABLE, -tax)
+    lines += _line(AccountRole.INTEREST_PAYABLE, waited) + _line(AccountRole.PREPAID_INTEREST, -prepaid)
+    lines += _line(AccountRole.TERM_INTEREST_EXPENSE, -sum(line.amount for line in lines))
+    memo = f"Pencairan awal simpanan berjangka {number}"
+    return Entry(on=on, kind=EntryKind.TRANSFER, memo=memo, lines=lines)
+
+
 def deposit_advanced(*, on: date, number: str, advance: InAdvance) -> Entry:
     """The interest of the next term, given in advance on the day a deposit is rolled over."""
     lines = _line(AccountRole.PREPAID_INTEREST, advance.gross) + _line(AccountRole.TAX_PAYABLE, -advance.tax)

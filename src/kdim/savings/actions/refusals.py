@@ -307,6 +307,24 @@ class MaturityDecided(Refusal):
     code = "deposit_maturity_decided"
 
 
+class DepositNotRunning(Refusal):
+    """The deposit is over, or did not run on that day yet; fact: ``number``."""
+
+    code = "deposit_not_running"
+
+
+class DepositAtItsEnd(Refusal):
+    """The last day has come, so nothing is broken any more; facts: ``number``, ``on``."""
+
+    code = "deposit_at_its_end"
+
+
+class BreakSumChanged(Refusal):
+    """What breaking a deposit comes to changed since it was asked; facts: ``number``, ``paid``."""
+
+    code = "deposit_break_changed"
+
+
 class NothingDue(Refusal):
     """No term deposit has anything to settle by that day; fact: ``on``."""
 

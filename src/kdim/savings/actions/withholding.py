@@ -24,16 +24,21 @@ class Withholding:
     """What members were given and what was kept back so far, by member and month; asked once for many payments."""
 
     def __init__(
-        self, cooperative_id: int, members: Collection[int] | QuerySet[Any, Any], days: Collection[date]
+        self,
+        cooperative_id: int,
+        members: Collection[int] | QuerySet[Any, Any],
+        days: Collection[date],
+        but: Collection[int] = (),
     ) -> None:
-        """One statement: the interest of these members' deposits in the months of these days."""
+        """One statement: the interest of these members' deposits in the months of these days, ``but`` for the months
+        of these ids, which were earned and will not be given."""
         self._so_far: dict[tuple[int, Month], tuple[int, int]] = defaultdict(lambda: (0, 0))
         if not days:
             return
         rows = DepositInterest.objects.of(cooperative_id).filter(
             deposit__member_id__in=members, due_on__gte=Month.of(min(days)).first_day,
             due_on__lte=Month.of(max(days)).last_day,
-        )  # fmt: skip
+        ).exclude(id__in=but)  # fmt: skip
         told = rows.values_list("deposit__member_id", "due_on").annotate(given=Sum("gross"), kept=Sum("tax"))
         for member, on, gross, tax in told:
             self._add(member, Month.of(on), gross, tax)

@@ -100,6 +100,7 @@ ACTS: dict[str, str | Promise] = {
     "printing.remove_statements": _("Removed statements of all members"),
     "printing.take_statements": _("Took statements of all members away"),
     "savings.approve_reversal": _("Approved a reversal"),
+    "savings.break_deposit": _("Took simpanan berjangka out early"),
     "savings.choose_maturity": _("Chose what becomes of simpanan berjangka on its last day"),
     "savings.begin_deposit_run": _("Began to settle what fell due on simpanan berjangka"),
     "savings.settle_deposits": _("Settled what fell due on simpanan berjangka"),

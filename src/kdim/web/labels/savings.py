@@ -21,6 +21,7 @@ LABELS: dict[str, dict[str, str | Promise]] = {
         "soon": _("Simpanan berjangka soon reaches its last day"),
         "paid_out": _("Simpanan berjangka paid out"),
         "rolled": _("Simpanan berjangka rolled over"),
+        "broken": _("Simpanan berjangka taken out early"),
     },
     "MaturityChoice": {
         "pay_out": _("Paid into simpanan sukarela"),

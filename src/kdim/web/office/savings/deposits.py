@@ -61,6 +61,8 @@ def deposit(request: OfficeRequest, deposit_id: int) -> HttpResponse:
         "receipt": receipt_of_entry(at, found.entry_id), "months": month_words(found.months),
         "early": _early(found.terms),
         "can_choose": not found.status.is_over and found.matures_on > today(),
+        "can_break": not found.status.is_over and request.actor.can(Power.PAY_OUT_SAVINGS),
+        "end_entry": found.end_entry_id,
         "can_take": request.actor.can(Power.TAKE_SAVINGS),
         "sees_books": request.actor.can(Power.SEE_LEDGER),
     }  # fmt: skip

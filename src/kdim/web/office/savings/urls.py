@@ -5,6 +5,7 @@ from django.urls import path
 from kdim.web.office.savings import (
     accounts,
     batches,
+    deposit_break,
     deposit_due,
     deposit_terms,
     deposits,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("simpanan/berjangka/jatuh-tempo/", deposit_due.due, name="savings_deposits_due"),
     path("simpanan/berjangka/<int:deposit_id>/", deposits.deposit, name="savings_deposit"),
     path("simpanan/berjangka/<int:deposit_id>/akhir/", deposits.choose, name="savings_deposit_choice"),
+    path("simpanan/berjangka/<int:deposit_id>/cairkan/", deposit_break.early, name="savings_deposit_break"),
     path("simpanan/berjangka/<int:deposit_id>/sertifikat.pdf", deposits.certificate, name="savings_certificate"),
     path("simpanan/jasa/", interest.runs, name="savings_interest"),
     path("simpanan/jasa/<str:month>/", interest.month, name="savings_interest_month"),
