@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("kdim_messages", "0002_deliveries_and_subscriptions"),
+        ("kdim_messages", "0003_outages_and_put_aside"),
     ]
 
     operations = [
