@@ -24,7 +24,6 @@ from kdim.messages.actions import (
 from kdim.messages.actions.delivering import TRIES_MAX
 from kdim.messages.enums import DeliveryState, MessageChannel, Topic, Trouble
 from kdim.messages.models import Delivery
-from kdim.messages.queries import outages
 
 EMAIL = MessageChannel.EMAIL
 SITI = 71
@@ -139,19 +138,6 @@ def test_all_of_a_channel_again_leaves_refused_addresses_alone(frame, send, fail
         ("waiting", 1),
         ("failed", 1),
     ]
-
-
-def test_an_outage_lasts_from_the_first_try_that_fails_to_the_first_that_is_answered(frame, actor, send, fail, row):
-    one, other = send("entry:1"), send("entry:2")
-    begun = frame["at"]
-    fail(one)
-    [down] = outages(actor.cooperative_id)
-    assert (down.channel, down.since, down.waiting, down.lost, down.detail) == (EMAIL, begun, 1, 1, "refused")
-    assert down.tried_at > begun
-
-    held = claim(actor.cooperative_id, at=begun, delivery_id=other)
-    note_sent(held, at=begun, address="siti@contoh.id")
-    assert outages(actor.cooperative_id) == []
 
 
 def test_a_channel_that_answers_again_gets_at_once_what_waited_for_it(frame, actor, send, fail, row):
