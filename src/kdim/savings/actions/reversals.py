@@ -4,8 +4,6 @@ the mirror, and this room sees to members and receipts."""
 from datetime import date, datetime
 from uuid import UUID, uuid5
 
-from django.db import transaction
-
 from kdim.cooperatives.audit import act, note
 from kdim.cooperatives.powers import Actor, Power
 from kdim.kernel.calendar import Month
@@ -35,8 +33,7 @@ def request_reversal(*, actor: Actor, request_id: UUID, at: datetime, on: date, 
     back), :class:`MonthSettled` when interest of the month of ``on`` has been paid, and what the
     ledger refuses.
     """
-    with transaction.atomic():  # looking at a term deposit locks its row; here for a moment only
-        _require_reversible(actor.cooperative_id, entry_id, on)
+    _require_reversible(actor.cooperative_id, entry_id, on)
     return ledger.request_reversal(actor=actor, request_id=request_id, at=at, entry_id=entry_id, on=on, reason=reason)
 
 
