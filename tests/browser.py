@@ -86,6 +86,17 @@ def fits() -> Callable[[Page], bool]:
     return run
 
 
+def _settled(page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
+    """What axe finds three times in a row: a busy machine shows a page between two colour schemes, a defect stays."""
+    found: list[str] = []
+    for _ in range(3):
+        found = axe(page)
+        if not found:
+            break
+        page.wait_for_timeout(300)
+    return found
+
+
 @pytest.fixture
 def check_page(axe, fits) -> Callable[[Page], None]:
     """No axe violation and no sideways scrolling, on a phone and on a desk, in light and in dark."""
@@ -99,7 +110,8 @@ def check_page(axe, fits) -> Callable[[Page], None]:
                 page.emulate_media(color_scheme=scheme)
                 page.evaluate("new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
                 page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))")
-                assert axe(page) == [], f"{page.url} at {size['width']} pixels, {scheme}"
+                found = _settled(page, axe)
+                assert found == [], f"{page.url} at {size['width']} pixels, {scheme}: {found}"
         page.emulate_media(color_scheme="light")
         page.set_viewport_size(before)
 
